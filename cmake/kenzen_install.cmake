@@ -1,0 +1,34 @@
+# What `cmake --install` puts where: headers, library, CMake package files, pkg-config file.
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/kenzen)
+set(targets kenzen)
+set(pkg_config_libs "")
+if(TARGET kenzen_readers)
+  list(APPEND targets kenzen_readers)
+  set(pkg_config_libs "-L\${libdir} -lkenzen_readers -pthread")
+  if(ZLIB_FOUND)
+    string(APPEND pkg_config_libs " -lz")
+  endif()
+endif()
+
+install(DIRECTORY include/kenzen DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
+install(TARGETS ${targets} EXPORT kenzenTargets
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(EXPORT kenzenTargets NAMESPACE kenzen:: DESTINATION ${package_dir})
+
+configure_package_config_file(
+  ${PROJECT_SOURCE_DIR}/cmake/kenzenConfig.cmake.in ${PROJECT_BINARY_DIR}/kenzenConfig.cmake
+  INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/kenzenConfigVersion.cmake
+  VERSION ${PROJECT_VERSION} COMPATIBILITY SameMajorVersion)
+install(FILES
+  ${PROJECT_BINARY_DIR}/kenzenConfig.cmake
+  ${PROJECT_BINARY_DIR}/kenzenConfigVersion.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/FindBoostHeaders.cmake
+  DESTINATION ${package_dir})
+
+configure_file(${PROJECT_SOURCE_DIR}/cmake/kenzen.pc.in ${PROJECT_BINARY_DIR}/kenzen.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/kenzen.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
