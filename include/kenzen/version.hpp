@@ -9,7 +9,8 @@
 #define KENZEN_VERSION_PATCH 0
 
 #define KENZEN_DETAIL_QUOTE(x) #x
-#define KENZEN_DETAIL_DOTTED(x, y, z) KENZEN_DETAIL_QUOTE(x) "." KENZEN_DETAIL_QUOTE(y) "." KENZEN_DETAIL_QUOTE(z)
+#define KENZEN_DETAIL_DOTTED(x, y, z)                                                                        \
+  KENZEN_DETAIL_QUOTE(x) "." KENZEN_DETAIL_QUOTE(y) "." KENZEN_DETAIL_QUOTE(z)
 
 namespace kenzen::inline v1 {
 
