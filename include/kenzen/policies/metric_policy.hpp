@@ -1,0 +1,172 @@
+#pragma once
+
+#include <kenzen/cancellations/fault.hpp>
+#include <kenzen/core/enum_names.hpp>
+#include <kenzen/core/ternary.hpp>
+#include <kenzen/orders/fulfillment.hpp>
+#include <kenzen/policies/verdict_rule.hpp>
+#include <kenzen/stats/rational.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kenzen::inline v1 {
+
+/// What one trial of a rate is.
+enum class counting_unit : std::uint8_t { order, line, item, transaction, unit };
+
+template <>
+struct enum_names<counting_unit> {
+  static constexpr std::string_view title = "unit";
+  static constexpr std::array<std::string_view, 5> values{"order", "line", "item", "transaction", "unit"};
+};
+static_assert(enum_names<counting_unit>::values.size() == std::size_t(counting_unit::unit) + 1);
+
+/// The moment that says in which day, and so in which window, an order falls.
+enum class window_anchor : std::uint8_t { order_date, cancellation_date, ship_by_date };
+
+template <>
+struct enum_names<window_anchor> {
+  static constexpr std::string_view title = "anchor";
+  static constexpr std::array<std::string_view, 3> values{"order_date", "cancellation_date", "ship_by_date"};
+};
+static_assert(enum_names<window_anchor>::values.size() == std::size_t(window_anchor::ship_by_date) + 1);
+
+/// How windows follow one another.
+enum class window_alignment : std::uint8_t {
+  rolling,            ///< a new window every day
+  calendar_week,      ///< Monday to Sunday
+  calendar_month,     ///< the whole month
+  calendar_year,      ///< 1 January to 31 December
+  monthly_evaluation  ///< judged on one day of the month
+};
+
+template <>
+struct enum_names<window_alignment> {
+  static constexpr std::string_view title = "alignment";
+  static constexpr std::array<std::string_view, 5> values{"rolling", "calendar_week", "calendar_month", "calendar_year",
+                                                          "monthly_evaluation"};
+};
+static_assert(enum_names<window_alignment>::values.size() == std::size_t(window_alignment::monthly_evaluation) + 1);
+
+/// What a rate divides by.
+enum class denominator_kind : std::uint8_t {
+  all,                    ///< every order of the population
+  reached_stage,          ///< those that reached the population's stage
+  numerator_plus_net,     ///< counted ones and those that were fulfilled
+};
+
+template <>
+struct enum_names<denominator_kind> {
+  static constexpr std::string_view title = "denominator";
+  static constexpr std::array<std::string_view, 3> values{"all", "reached_stage", "numerator_plus_net"};
+};
+static_assert(enum_names<denominator_kind>::values.size() == std::size_t(denominator_kind::numerator_plus_net) + 1);
+
+/// On which side of a target a rate is good (Amazon's report: LESS_THAN, GREATER_THAN, EQUALS; others publish
+/// "at most" and "at least").
+enum class target_condition : std::uint8_t { less_than, at_most, greater_than, at_least, equals };
+
+template <>
+struct enum_names<target_condition> {
+  static constexpr std::string_view title = "target condition";
+  static constexpr std::array<std::string_view, 5> values{"less_than", "at_most", "greater_than", "at_least", "equals"};
+};
+static_assert(enum_names<target_condition>::values.size() == std::size_t(target_condition::equals) + 1);
+
+/// Which orders a metric looks at.
+struct metric_population {
+  fulfillment fulfilled_by = fulfillment::unknown;  ///< `unknown`: whoever ships
+  std::string programme;                            ///< "" (any), "prime", "premium", ...
+  std::vector<std::string> sales_channels;          ///< native names, compared without case; empty: any
+  std::string reached_stage;                        ///< "" (any) or the stage an order must have reached
+
+  friend bool operator==(const metric_population&, const metric_population&) = default;
+};
+
+/// One span of days a metric is computed over: the half-open days [as_of - lag - length, as_of - lag).
+struct metric_window {
+  std::string name;  ///< "7_days"
+  int length_days = 0;
+  int lag_days = 0;  ///< days between the window's end and the day of asking
+  window_alignment alignment = window_alignment::rolling;
+  int evaluation_day_of_month = 0;  ///< for monthly evaluation, else 0
+  int adaptive_length_days = 0;     ///< the longer window used when there were fewer than `adaptive_minimum`
+  int adaptive_minimum = 0;         ///< events that the short window needs; 0: the length is fixed
+
+  friend bool operator==(const metric_window&, const metric_window&) = default;
+};
+
+/// The least that must have happened before a target bites. Zero: no such rule.
+struct metric_guard {
+  int minimum_orders = 0;
+  int minimum_defects = 0;
+  int minimum_distinct_buyers = 0;
+
+  friend bool operator==(const metric_guard&, const metric_guard&) = default;
+};
+
+/// A line that a rate should keep to, exact, and what the marketplace says follows when it does not.
+struct metric_target {
+  std::string tier;  ///< "good", "top_rated", "deactivation", ...
+  target_condition condition = target_condition::less_than;
+  rational value;
+  metric_guard guard;
+  std::string consequence;  ///< what the marketplace documents; empty: nothing is published
+
+  friend bool operator==(const metric_target&, const metric_target&) = default;
+};
+
+/// A rule about a row of events, such as two cancellations in a row on one listing.
+struct streak_rule {
+  std::string name;
+  int length = 0;           ///< events in a row, or days out of `within_days` in percent for share rules
+  int within_days = 0;      ///< 0: no limit
+  std::string scope;        ///< "listing", "account"
+  std::string consequence;
+
+  friend bool operator==(const streak_rule&, const streak_rule&) = default;
+};
+
+/// Points a marketplace gives for events, and the sums at which something follows.
+struct point_rule {
+  std::string name;
+  int points = 0;
+  rational above_rate;   ///< given when the rate exceeds this
+  int minimum_events = 0;
+  std::string consequence;
+
+  friend bool operator==(const point_rule&, const point_rule&) = default;
+};
+
+/// One metric of a policy: population, numerator, window, target. Everything a marketplace may say differently
+/// from another is a field here, so that one evaluator serves them all.
+struct metric_policy {
+  std::string name = "cancellation_rate";
+  counting_unit unit = counting_unit::order;
+  metric_population population;
+  window_anchor anchor = window_anchor::order_date;
+  denominator_kind denominator = denominator_kind::all;
+  ternary pending_orders_are_trials = ternary::yes;
+
+  /// Whether a situation counts against the seller, by rule; indexed by `verdict_rule`.
+  std::array<ternary, enum_names<verdict_rule>::values.size()> counts{};
+
+  std::vector<metric_window> windows;  ///< the first is the one a status is given for
+  std::vector<metric_target> targets;  ///< the first is the one a status is given for
+  std::vector<streak_rule> streaks;
+  std::vector<point_rule> points;
+  bool percentile_targets = false;     ///< judged by rank among all sellers, so no fixed line exists
+  bool keeps_raw_counts = false;       ///< the marketplace shows protected orders beside the counted ones
+  bool restates = false;               ///< past values may be changed by the marketplace
+
+  constexpr ternary answer(verdict_rule rule) const noexcept { return counts[static_cast<std::size_t>(rule)]; }
+
+  friend bool operator==(const metric_policy&, const metric_policy&) = default;
+};
+
+}  // namespace kenzen::inline v1
