@@ -1,0 +1,79 @@
+#pragma once
+
+#include <kenzen/book/order_book.hpp>
+#include <kenzen/cancellations/order_evidence.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+
+namespace kenzen::inline v1 {
+
+/// What a combination of facts alone says, for an order nothing else is known about.
+inline order_evidence evidence_of(const order_facts& facts, const book_tables& tables) noexcept {
+  order_evidence e;
+  e.status = facts.status;
+  e.fulfilled_by = facts.fulfilled_by;
+  e.items = facts.items;
+  e.sales_channel = tables.sales_channels[facts.sales_channel];
+  e.prime = facts.prime;
+  e.business = facts.business;
+  if (facts.buyer_requested == ternary::yes) e.request = request_route::official;
+  if (facts.buyer_requested == ternary::no) e.request = request_route::none;
+  return e;
+}
+
+/// All records about one order.
+inline std::span<const cancellation_record> records_of(const order_book& book, order_key key) noexcept {
+  const auto all = book.records();
+  const auto range = std::ranges::equal_range(all, key, {}, &cancellation_record::order);
+  return {range.begin(), range.end()};
+}
+
+namespace detail {
+
+/// Takes a value unless another source has said something else, which is a contradiction.
+template <class Value>
+void learn(Value& known, Value said, Value nothing, bool& contradictory) noexcept {
+  if (said == nothing || said == known) return;
+  if (known == nothing) {
+    known = said;
+  } else {
+    contradictory = true;
+  }
+}
+
+}  // namespace detail
+
+/// Everything the book knows about the order in that row: its facts and every record about it.
+///
+/// Records are facts of different times and kinds, so they are joined, not ranked: an official request outranks
+/// a message, which outranks "did not ask" (a buyer can still ask later). Two different answers to who cancelled,
+/// at what stage, why, or whether it was automatic contradict each other, and so does a whole order that is
+/// cancelled in one source and shipped in another.
+inline order_evidence evidence_of(const order_book& book, row_ref row) noexcept {
+  order_evidence e = evidence_of(book.facts_of(row), book.tables());
+  bool reason_conflict = false;
+  bool whole = false;
+  bool parts = false;
+  for (const cancellation_record& record : records_of(book, book.key_of(row))) {
+    e.request = std::max(e.request, record.request.route);
+    if (record.listed_as_counted != ternary::unknown) {
+      e.listed_as_counted = std::max(e.listed_as_counted, record.listed_as_counted);
+    }
+    if (!record.executed) continue;
+    (record.what.item_id.empty() ? whole : parts) = true;
+    detail::learn(e.by, record.what.by, cancelled_by::unknown, e.contradictory);
+    detail::learn(e.stage, record.what.stage, cancellation_stage::unknown, e.contradictory);
+    detail::learn(e.automatic, record.what.automatic, ternary::unknown, e.contradictory);
+    detail::learn(e.reason, record.what.reason, cancellation_reason::unknown, reason_conflict);
+  }
+  e.contradictory = e.contradictory || reason_conflict;
+  e.executed = whole;
+  if (parts && !whole && e.items != cancelled_items::all) e.items = cancelled_items::some;
+  const bool went_out = e.status == order_status::shipped || e.status == order_status::partially_shipped;
+  if (whole && went_out && e.stage != cancellation_stage::after_shipment) e.contradictory = true;
+  return e;
+}
+
+}  // namespace kenzen::inline v1
