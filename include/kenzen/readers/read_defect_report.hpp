@@ -1,0 +1,18 @@
+#pragma once
+
+#include <kenzen/readers/read_options.hpp>
+#include <kenzen/readers/read_orders.hpp>
+#include <kenzen/readers/source.hpp>
+
+#include <vector>
+
+namespace kenzen::inline v1 {
+
+/// Reads Amazon's download of the orders behind its cancellation rate (Account Health > Pre-fulfillment
+/// cancellation rate > Download report): Order Date, Order ID, Impacts Account Health. The book it gives has
+/// records and no orders; add it to a book of orders.
+///
+/// @throws as `read_orders`
+read_result read_defect_report(const std::vector<source>& sources, const read_options& options = {});
+
+}  // namespace kenzen::inline v1
