@@ -30,5 +30,8 @@ install(FILES
   ${PROJECT_SOURCE_DIR}/cmake/FindBoostHeaders.cmake
   DESTINATION ${package_dir})
 
+# The file names its prefix by the way up from its own folder, so that an installed tree can be moved.
+set(pkg_config_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+string(REGEX REPLACE "[^/]+" ".." pkg_config_to_prefix ${pkg_config_dir})
 configure_file(${PROJECT_SOURCE_DIR}/cmake/kenzen.pc.in ${PROJECT_BINARY_DIR}/kenzen.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/kenzen.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${PROJECT_BINARY_DIR}/kenzen.pc DESTINATION ${pkg_config_dir})

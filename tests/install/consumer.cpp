@@ -1,0 +1,3 @@
+#include <kenzen/version.hpp>
+
+int main() { return kenzen::version.empty() ? 1 : 0; }

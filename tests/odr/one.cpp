@@ -1,0 +1,5 @@
+#include <kenzen/version.hpp>
+
+const void* address_in_two();
+
+int main() { return address_in_two() == &kenzen::version ? 0 : 1; }

@@ -1,0 +1,5 @@
+#include <kenzen/version.hpp>
+
+const void* address_in_two();
+
+const void* address_in_two() { return &kenzen::version; }
