@@ -176,7 +176,7 @@ def render(table: dict[str, Transitions], version: str) -> str:
     lines += ["", "/// Sorted by name."]
     lines.append(f"inline constexpr std::array<zone_record, {len(table)}> zone_table{{{{")
     lines += [f'  {{"{name}", zone_{owners[table[name]]}}},' for name in sorted(table)]
-    lines += ["}};", "// clang-format on", "", "}  // namespace kenzen::inline v1::detail", ""]
+    lines += ["}};", "// clang-format on", "", "} // namespace kenzen::inline v1::detail", ""]
     return "\n".join(lines)
 
 

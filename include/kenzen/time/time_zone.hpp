@@ -179,29 +179,43 @@ private:
     }
   }
 
-  /// One block that is not inside one span: several spans, unknown values, or both.
-  void days_of_mixed_block(seconds_block seconds, days_block days, offset_span& span) const noexcept {
-    const auto range = detail::range_of(seconds, min_inner, max_inner, instant::unknown_seconds);
-    if (range.lawful && range.first > range.last) {
-      std::ranges::fill(days, date::unknown_days);
-      return;
-    }
+  /// The stretches from `first` to `last`, or an empty window if they are too many or too long.
+  detail::mixed_window mixed_window_over(std::int64_t first, std::int64_t last) const noexcept {
     constexpr auto longest = static_cast<std::int64_t>(detail::day_window_width) - 4 * 86'400;
-    if (!range.lawful || range.last - range.first > longest) return days_one_by_one(seconds, days, span);
-    std::array<detail::offset_change, 8> changes;
-    std::size_t change_count = 0;
-    const offset_span first_span = span_of(range.first);
-    span = first_span;
-    while (span.end <= range.last) {
+    if (first > last || last - first > longest) return {};
+    detail::mixed_window mixed;
+    offset_span span = span_of(first);
+    const std::int32_t base_day = day_in(span, first) - 1;
+    mixed.window = {std::int64_t{base_day} * 86'400 - span.offset, first, last, base_day};
+    while (span.end <= last) {
+      if (mixed.change_count == detail::mixed_window::max_changes) return {};
       const offset_span next = span_of(span.end);
-      if (change_count == changes.size()) return days_one_by_one(seconds, days, span);
-      changes[change_count++] = {next.begin, next.offset - span.offset};
+      mixed.changes[mixed.change_count++] = {next.begin, next.offset - span.offset};
       span = next;
     }
-    const std::int32_t base_day = day_in(first_span, range.first) - 1;
-    detail::days_across_changes(
-        {std::int64_t{base_day} * 86'400 - first_span.offset, range.first, range.last, base_day},
-        std::span{changes}.first(change_count), seconds, days, date::unknown_days);
+    return mixed;
+  }
+
+  /// One block that is not inside one span: several spans, unknown values, or both. True if `mixed`, the
+  /// window of an earlier such block, could be moved to hold this one.
+  bool days_of_mixed_block(seconds_block seconds, days_block days, offset_span& span,
+                           detail::mixed_window& mixed) const noexcept {
+    const auto fits = [&] {
+      return detail::days_in_mixed_window(mixed, seconds, days, instant::unknown_seconds, date::unknown_days);
+    };
+    const auto range = detail::range_of(seconds, min_inner, max_inner, instant::unknown_seconds);
+    if (range.lawful) {
+      // A column in no order soon has one window over all of it.
+      if (mixed.window.first <= mixed.window.last) {
+        mixed = mixed_window_over(std::min(range.first, mixed.window.first),
+                                  std::max(range.last, mixed.window.last));
+        if (fits()) return true;
+      }
+      mixed = mixed_window_over(range.first, range.last);
+      if (fits()) return true;
+    }
+    days_one_by_one(seconds, days, span);
+    return false;
   }
 
   const detail::zone_record* record_ = nullptr;
@@ -216,10 +230,19 @@ inline void time_zone::local_days(std::span<const std::int64_t> seconds, std::sp
   constexpr std::size_t block = detail::day_block_size;
   offset_span span = span_of(0);
   detail::day_window window = window_around(span, 0);
+  detail::mixed_window mixed;
+  bool was_mixed = false;
   std::size_t done = 0;
   for (; done + block <= seconds.size(); done += block) {
     const seconds_block from = seconds.subspan(done).first<block>();
     const days_block to = days.subspan(done).first<block>();
+    if (done + 3 * block <= seconds.size())
+      detail::prefetch(seconds.subspan(done + 2 * block).first<block>());
+    if (was_mixed &&
+        detail::days_in_mixed_window(mixed, from, to, instant::unknown_seconds, date::unknown_days)) {
+      continue;
+    }
+    was_mixed = false;
     if (detail::days_in_window(window, from, to)) continue;
     // Perhaps the column has only moved on to another span.
     if (const std::int64_t middle = from[block / 2]; middle >= min_inner && middle <= max_inner) {
@@ -227,7 +250,7 @@ inline void time_zone::local_days(std::span<const std::int64_t> seconds, std::sp
       window = window_around(span, middle);
       if (detail::days_in_window(window, from, to)) continue;
     }
-    days_of_mixed_block(from, to, span);
+    was_mixed = days_of_mixed_block(from, to, span, mixed);
   }
   days_one_by_one(seconds.subspan(done), days.subspan(done), span);
 }

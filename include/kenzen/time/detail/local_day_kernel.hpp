@@ -30,6 +30,13 @@ constexpr std::int32_t whole_days(std::uint64_t seconds) noexcept {
 /// All ones if `value`, read as a signed number, is negative; else zero.
 constexpr std::uint64_t sign_mask(std::uint64_t value) noexcept { return 0 - (value >> 63); }
 
+/// Asks the processor to fetch a block that is needed soon; it makes GCC's loops about twice as fast on
+/// columns larger than the caches.
+inline void prefetch(std::span<const std::int64_t, day_block_size> seconds) noexcept {
+  constexpr std::size_t per_cache_line = 64 / sizeof(std::int64_t);
+  for (std::size_t i = 0; i < day_block_size; i += per_cache_line) __builtin_prefetch(seconds.data() + i);
+}
+
 /// The UTC seconds `first <= second <= last`, in which one offset holds; `base` is a local midnight not after
 /// `first`, `base_day` the day it starts, and `last - base < day_window_width`.
 struct day_window {
@@ -63,32 +70,48 @@ struct offset_change {
   std::int64_t delta;
 };
 
-/// The local days of a block whose values lie in `window.first..last` or else are unknown. `window.base` is a
-/// midnight of the offset at `window.first`, at least one day earlier; `changes` are those inside the window.
-inline void days_across_changes(const day_window& window, std::span<const offset_change> changes,
-                                std::span<const std::int64_t, day_block_size> seconds,
-                                std::span<std::int32_t, day_block_size> days,
-                                std::int32_t unknown_day) noexcept {
+/// Stretches of time with different offsets, side by side: `window` spans all of them, its `base` is a
+/// midnight of the offset at `window.first`, at least one day earlier, and `changes` are those inside it, in
+/// order.
+struct mixed_window {
+  static constexpr std::size_t max_changes = 24;
+
+  day_window window{0, 1, 0, 0};
+  std::array<offset_change, max_changes> changes{};
+  std::size_t change_count = 0;
+};
+
+/// The local days of one block, if each of its values lies in the window or is `unknown`; otherwise false,
+/// and `days` holds anything.
+inline bool days_in_mixed_window(const mixed_window& mixed,
+                                 std::span<const std::int64_t, day_block_size> seconds,
+                                 std::span<std::int32_t, day_block_size> days, std::int64_t unknown,
+                                 std::int32_t unknown_day) noexcept {
   const std::int64_t* const from = seconds.data();
   std::int32_t* const to = days.data();
   std::array<std::uint64_t, day_block_size> since;
   for (std::size_t i = 0; i < day_block_size; ++i) {
-    since[i] = static_cast<std::uint64_t>(from[i]) - static_cast<std::uint64_t>(window.base);
+    since[i] = static_cast<std::uint64_t>(from[i]) - static_cast<std::uint64_t>(mixed.window.base);
   }
-  for (const offset_change& change : changes) {
-    const auto before = static_cast<std::uint64_t>(change.at - 1);
-    const auto delta = static_cast<std::uint64_t>(change.delta);
+  for (std::size_t k = 0; k < mixed.change_count; ++k) {
+    const auto before = static_cast<std::uint64_t>(mixed.changes[k].at - 1);
+    const auto delta = static_cast<std::uint64_t>(mixed.changes[k].delta);
     for (std::size_t i = 0; i < day_block_size; ++i) {
       since[i] += delta & sign_mask(before - static_cast<std::uint64_t>(from[i]));
     }
   }
-  const auto first = static_cast<std::uint64_t>(window.first);
-  const auto last = static_cast<std::uint64_t>(window.last);
+  const auto first = static_cast<std::uint64_t>(mixed.window.first);
+  const auto last = static_cast<std::uint64_t>(mixed.window.last);
+  const auto nothing = static_cast<std::uint64_t>(unknown);
+  std::uint64_t stray = 0;
   for (std::size_t i = 0; i < day_block_size; ++i) {
     const auto second = static_cast<std::uint64_t>(from[i]);
-    const auto unknown = static_cast<std::int32_t>(sign_mask((second - first) | (last - second)));
-    to[i] = (unknown & unknown_day) | (~unknown & (window.base_day + whole_days(since[i])));
+    const std::uint64_t outside = sign_mask((second - first) | (last - second));
+    stray |= outside & (second ^ nothing);
+    const auto is_unknown = static_cast<std::int32_t>(outside);
+    to[i] = (is_unknown & unknown_day) | (~is_unknown & (mixed.window.base_day + whole_days(since[i])));
   }
+  return stray == 0;
 }
 
 /// The earliest and latest known value of a block; `lawful` is false if some value is neither known nor
