@@ -26,12 +26,12 @@ else()
 endif()
 
 include(FindPackageHandleStandardArgs)
-if(TARGET Boost::headers AND NOT BoostHeaders_VERSION)
-  find_package_handle_standard_args(BoostHeaders REQUIRED_VARS BoostHeaders_SOURCE)
-else()
-  find_package_handle_standard_args(BoostHeaders
-    REQUIRED_VARS BoostHeaders_SOURCE VERSION_VAR BoostHeaders_VERSION)
+if(BoostHeaders_VERSION)
+  set(version_var VERSION_VAR BoostHeaders_VERSION)
 endif()
+find_package_handle_standard_args(BoostHeaders
+  REQUIRED_VARS BoostHeaders_SOURCE ${version_var}
+  REASON_FAILURE_MESSAGE "Debian and Ubuntu: apt install libboost-dev. Elsewhere: add Boost's folder to CMAKE_PREFIX_PATH.")
 
 if(BoostHeaders_FOUND AND NOT TARGET kenzen::boost_headers)
   add_library(kenzen::boost_headers INTERFACE IMPORTED GLOBAL)
