@@ -1,4 +1,4 @@
-"""Every header and module has a test of its own name, and every file is built or run."""
+"""Every header has a test of its own name and a place in an umbrella; every file is built or run."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from house import Finding, files
 
 # Headers that only gather others.
 UMBRELLAS = {"kenzen.hpp", "fwd.hpp", "version.hpp", "readers.hpp"}
+
+INCLUDE = re.compile(r"#\s*include\s*[<\"](kenzen/[^>\"]+)[>\"]")
 
 # Modules whose test bears the name of what a user calls.
 TEST_OF_MODULE = {"__main__": "test_command_line", "__init__": None}
@@ -62,8 +64,23 @@ def _files_never_built(root: Path) -> Iterator[Finding]:
             yield found
 
 
+def _headers_in_no_umbrella(root: Path) -> Iterator[Finding]:
+    base = root / "include"
+    reached: set[str] = set()
+    waiting = ["kenzen/kenzen.hpp", "kenzen/readers.hpp"]
+    while waiting:
+        name = waiting.pop()
+        if name not in reached and (base / name).is_file():
+            reached.add(name)
+            waiting += INCLUDE.findall((base / name).read_text("utf-8"))
+    for path in files(root, ".hpp", under="include/kenzen"):
+        if path.name not in UMBRELLAS and path.relative_to("include").as_posix() not in reached:
+            yield Finding(path.as_posix(), 1, "is reached from neither kenzen.hpp nor readers.hpp")
+
+
 def check(root: Path) -> Iterator[Finding]:
     """Yield every header, module, source and test that stands alone."""
     yield from _headers_without_test(root)
     yield from _modules_without_test(root)
     yield from _files_never_built(root)
+    yield from _headers_in_no_umbrella(root)

@@ -129,8 +129,8 @@ def test_a_header_that_leans_on_others_is_named(
 
 
 MIRRORED = {
-    "include/kenzen/kenzen.hpp": "",
-    "include/kenzen/time/date.hpp": "",
+    "include/kenzen/kenzen.hpp": "#include <kenzen/time/date.hpp>\n",
+    "include/kenzen/time/date.hpp": "#include <kenzen/time/detail/table.hpp>\n",
     "include/kenzen/time/detail/table.hpp": "",
     "src/CMakeLists.txt": "set(sources\n  readers/json.cpp\n)\n",
     "src/readers/json.cpp": "",
@@ -176,6 +176,14 @@ def test_a_tree_with_a_test_for_everything_passes(tmp_path: Path) -> None:
 def test_a_file_that_stands_alone_is_named(tmp_path: Path, removed: str, said: str) -> None:
     tree = {name: content for name, content in MIRRORED.items() if name != removed}
     assert findings("mirrors", tmp_path, tree) == [said]
+
+
+def test_a_header_in_no_umbrella_is_named(tmp_path: Path) -> None:
+    said = "is reached from neither kenzen.hpp nor readers.hpp"
+    assert findings("mirrors", tmp_path, MIRRORED | {"include/kenzen/kenzen.hpp": ""}) == [
+        f"include/kenzen/time/date.hpp:1: {said}",
+        f"include/kenzen/time/detail/table.hpp:1: {said}",
+    ]
 
 
 def test_a_stem_inside_another_stem_is_not_a_listing(tmp_path: Path) -> None:
