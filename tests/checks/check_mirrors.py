@@ -1,4 +1,4 @@
-"""Every header has a test of its own name and a place in an umbrella; every file is built or run."""
+"""Every header has a test and an umbrella; every module has a test; every file is built or run."""
 
 from __future__ import annotations
 
