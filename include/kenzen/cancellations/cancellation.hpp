@@ -21,12 +21,12 @@ struct cancellation {
   instant cancelled_at = instant::none();
   cancellation_stage stage = cancellation_stage::unknown;
   cancellation_reason reason = cancellation_reason::unknown;
-  std::string native_reason;               ///< the source's own code or words, always kept
-  ternary automatic = ternary::unknown;    ///< carried out by the marketplace for a missed ship confirmation
-  std::string item_id;                     ///< empty: the whole order
-  std::optional<std::int64_t> quantity;    ///< units; absent: everything that was left
+  std::string native_reason;            ///< the source's own code or words, always kept
+  ternary automatic = ternary::unknown; ///< carried out by the marketplace for a missed ship confirmation
+  std::string item_id;                  ///< empty: the whole order
+  std::optional<std::int64_t> quantity; ///< units; absent: everything that was left
 
   friend bool operator==(const cancellation&, const cancellation&) = default;
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -12,10 +12,10 @@ namespace kenzen::inline v1 {
 
 /// By which way a buyer asked for the cancellation.
 enum class request_route : std::uint8_t {
-  unknown,   ///< nothing says whether, or how, the buyer asked
-  none,      ///< the buyer did not ask
-  official,  ///< through the marketplace's own button (Amazon: Your Orders > Request cancellation)
-  message,   ///< only by a message to the seller
+  unknown,  ///< nothing says whether, or how, the buyer asked
+  none,     ///< the buyer did not ask
+  official, ///< through the marketplace's own button (Amazon: Your Orders > Request cancellation)
+  message,  ///< only by a message to the seller
 };
 
 template <>
@@ -29,9 +29,9 @@ static_assert(enum_names<request_route>::values.size() == std::size_t(request_ro
 struct cancellation_request {
   request_route route = request_route::unknown;
   instant requested_at = instant::none();
-  std::string text;  ///< the buyer's own words, as the source has them
+  std::string text; ///< the buyer's own words, as the source has them
 
   friend bool operator==(const cancellation_request&, const cancellation_request&) = default;
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -18,4 +18,4 @@ struct enum_names<cancelled_by> {
 };
 static_assert(enum_names<cancelled_by>::values.size() == std::size_t(cancelled_by::marketplace) + 1);
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -16,7 +16,7 @@ enum class fault : std::uint8_t {
   marketplace,
   carrier,
   payment,
-  neutral,  ///< nobody's: merged slips, duplicates, tests; also an order that was not cancelled
+  neutral, ///< nobody's: merged slips, duplicates, tests; also an order that was not cancelled
 };
 
 template <>
@@ -27,4 +27,4 @@ struct enum_names<fault> {
 };
 static_assert(enum_names<fault>::values.size() == std::size_t(fault::neutral) + 1);
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -51,4 +51,4 @@ Enum enum_from(std::string_view name) {
   throw std::invalid_argument(message);
 }
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

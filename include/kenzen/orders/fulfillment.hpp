@@ -10,9 +10,9 @@ namespace kenzen::inline v1 {
 
 /// Who ships the order (Amazon: MFN and AFN; Orders API 2026-01-01: `fulfilledBy`).
 enum class fulfillment : std::uint8_t {
-  unknown,      ///< the source does not say
-  merchant,     ///< the seller
-  marketplace,  ///< the marketplace's own fulfillment service
+  unknown,     ///< the source does not say
+  merchant,    ///< the seller
+  marketplace, ///< the marketplace's own fulfillment service
 };
 
 template <>
@@ -22,4 +22,4 @@ struct enum_names<fulfillment> {
 };
 static_assert(enum_names<fulfillment>::values.size() == std::size_t(fulfillment::marketplace) + 1);
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

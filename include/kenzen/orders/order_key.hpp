@@ -14,7 +14,7 @@ namespace kenzen::inline v1 {
 /// lookup in either direction. Any other text gets the index of its place in a book's table of foreign ids,
 /// marked by the top bit. Keys of one book compare equal exactly when the ids are equal.
 class order_key {
- public:
+public:
   constexpr order_key() noexcept = default;
 
   static constexpr order_key from_bits(std::uint64_t bits) noexcept {
@@ -37,7 +37,9 @@ class order_key {
   }
 
   /// The key of the id at `index` in a table of ids of other forms.
-  static constexpr order_key from_foreign_index(std::uint64_t index) noexcept { return from_bits(foreign_bit | index); }
+  static constexpr order_key from_foreign_index(std::uint64_t index) noexcept {
+    return from_bits(foreign_bit | index);
+  }
 
   constexpr bool is_foreign() const noexcept { return (bits_ & foreign_bit) != 0; }
   constexpr std::uint64_t foreign_index() const noexcept { return bits_ & ~foreign_bit; }
@@ -60,9 +62,9 @@ class order_key {
 
   friend constexpr auto operator<=>(const order_key&, const order_key&) noexcept = default;
 
- private:
+private:
   static constexpr std::uint64_t foreign_bit = std::uint64_t{1} << 63;
   std::uint64_t bits_ = 0;
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <kenzen/cancellations/fault.hpp>
+#include <kenzen/core/enum_names.hpp>
 #include <kenzen/core/ternary.hpp>
 #include <kenzen/policies/verdict_rule.hpp>
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 
@@ -13,16 +15,16 @@ namespace kenzen::inline v1 {
 struct verdict {
   verdict_rule rule = verdict_rule::cannot_tell;
   kenzen::fault fault = kenzen::fault::unknown;
-  ternary counts = ternary::unknown;         ///< in the numerator
-  ternary in_population = ternary::unknown;  ///< in the denominator
+  ternary counts = ternary::unknown;        ///< in the numerator; yes only where `in_population` is yes too
+  ternary in_population = ternary::unknown; ///< in the denominator; where it is no, `counts` is no
 
   friend constexpr bool operator==(const verdict&, const verdict&) noexcept = default;
 };
 
 /// A verdict as one small number, so that columns and tallies hold it in two bytes.
 class verdict_code {
- public:
-  static constexpr std::size_t end = std::size_t{1} << 12;  ///< one past the largest code
+public:
+  static constexpr std::size_t end = std::size_t{1} << 12; ///< one past the largest code
 
   constexpr verdict_code() noexcept = default;
   constexpr explicit verdict_code(const verdict& v) noexcept
@@ -44,14 +46,19 @@ class verdict_code {
 
   /// Whether the bits name enumerators that exist.
   constexpr bool is_valid() const noexcept {
-    return bits_ < end && (bits_ & 31U) < enum_names<verdict_rule>::values.size() && (bits_ >> 5 & 7U) < 7 &&
-           (bits_ >> 8 & 3U) < 3 && (bits_ >> 10 & 3U) < 3;
+    return bits_ < end && names<verdict_rule>(rule()) && names<kenzen::fault>(fault()) &&
+           names<ternary>(counts()) && names<ternary>(in_population());
   }
 
   friend constexpr auto operator<=>(const verdict_code&, const verdict_code&) noexcept = default;
 
- private:
+private:
+  template <class Enum>
+  static constexpr bool names(Enum value) noexcept {
+    return static_cast<std::size_t>(value) < enum_names<Enum>::values.size();
+  }
+
   std::uint16_t bits_ = 0;
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1
