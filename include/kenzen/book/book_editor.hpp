@@ -1,45 +1,273 @@
 #pragma once
 
+#include <kenzen/book/detail/settlement.hpp>
+#include <kenzen/book/evidence_of.hpp>
 #include <kenzen/book/order_book.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kenzen::inline v1 {
 
 /// The only way to change a book: add what sources say, then settle.
 ///
 ///     book_editor editor{std::move(book)};
-///     const auto source = editor.add_source({.source = "2026-11.txt", ...});
-///     editor.add_segment(std::move(segment));   // its numbers refer to editor.tables()
+///     const auto source = editor.add_source({.source = "2026-11.txt", .dialect = "amazon_all_orders"});
+///     editor.add_segment(std::move(segment));  // its numbers refer to editor.tables()
 ///     book = editor.settled();
 class book_editor {
  public:
-  book_editor() = default;
-  explicit book_editor(order_book book) : book_(std::move(book)) {}
+  book_editor() { book_.tables_.facts.intern(order_facts{.superseded = true}); }
+  explicit book_editor(order_book book) : book_(std::move(book)) {
+    if (book_.tables_.facts.size() == 0) book_.tables_.facts.intern(order_facts{.superseded = true});
+  }
 
   book_tables& tables() noexcept { return book_.tables_; }
-  order_key intern_order_id(std::string_view id);
 
-  /// @returns the number to give to the source's segments, records and issues
-  std::uint32_t add_source(source_summary summary);
-  source_summary& source_at(std::uint32_t source) { return book_.sources_[source]; }
+  /// The key of any order id: its digits, or a place in the book's table of ids of other forms.
+  order_key intern_order_id(std::string_view id) {
+    if (const auto key = order_key::from_amazon_id(id)) return *key;
+    return order_key::from_foreign_index(book_.tables_.foreign_order_ids.intern(id));
+  }
 
-  /// Adds statements about orders. @pre `close` was called; codes refer to `tables()`.
-  void add_segment(order_segment segment);
-  void add_record(cancellation_record record);
-  void add_issue(issue problem);
+  /// @returns the number to give to the source's segments and records
+  std::uint32_t add_source(source_summary summary) {
+    book_.stated_sources_.push_back(std::move(summary));
+    return static_cast<std::uint32_t>(book_.stated_sources_.size() - 1);
+  }
+  source_summary& source_at(std::uint32_t source) { return book_.stated_sources_[source]; }
+
+  /// Adds statements about orders. @pre `segment.close()` was called and its codes refer to `tables()`
+  void add_segment(order_segment segment) {
+    if (segment.order_count() == 0) return;
+    drop_derived_rows();
+    book_.segments_.push_back(std::move(segment));
+    ++book_.stated_segment_count_;
+  }
+  void add_record(cancellation_record record) { book_.stated_records_.push_back(std::move(record)); }
+  void add_issue(issue problem) { book_.stated_issues_.push_back(std::move(problem)); }
 
   /// Adds everything another book was told.
   void merge(const order_book& other);
 
-  /// The book of everything added, with each order's statements resolved.
+  /// The book of everything added, each order's statements resolved. The editor is empty afterwards.
   order_book settled(unsigned threads = 0);
 
  private:
+  void drop_derived_rows() {
+    if (book_.segments_.size() > book_.stated_segment_count_) book_.segments_.resize(book_.stated_segment_count_);
+  }
+  void settle_repeated_orders(unsigned threads);
+  void attach_records();
+  void report_records(std::span<const cancellation_record> records, row_ref at);
+  void count_orders();
+  std::string names_of(std::set<std::uint32_t> sources) const;
+
   order_book book_;
 };
+
+inline std::string book_editor::names_of(std::set<std::uint32_t> sources) const {
+  std::set<std::string> names;
+  for (const std::uint32_t source : sources) names.insert(book_.stated_sources_[source].source);
+  std::string joined;
+  for (const std::string& name : names) joined += (joined.empty() ? "" : ", ") + name;
+  return joined;
+}
+
+inline void book_editor::merge(const order_book& other) {
+  drop_derived_rows();
+  book_tables& to = book_.tables_;
+  const book_tables& from = other.tables_;
+  const auto translated = [](text_table& into, const text_table& texts) {
+    std::vector<std::uint32_t> codes(texts.size());
+    for (std::uint32_t i = 0; i < codes.size(); ++i) codes[i] = into.intern(texts[i]);
+    return codes;
+  };
+  const auto order_ids = translated(to.foreign_order_ids, from.foreign_order_ids);
+  const auto item_ids = translated(to.foreign_item_ids, from.foreign_item_ids);
+  const auto channels = translated(to.sales_channels, from.sales_channels);
+  const auto words = translated(to.native_words, from.native_words);
+  const auto currencies = translated(to.currencies, from.currencies);
+  const auto skus = translated(to.skus, from.skus);
+  const auto asins = translated(to.asins, from.asins);
+  std::vector<std::uint16_t> facts;
+  for (order_facts each : from.facts.view()) {
+    each.sales_channel = static_cast<std::uint16_t>(channels[each.sales_channel]);
+    each.native_status = static_cast<std::uint16_t>(words[each.native_status]);
+    each.has_evidence = false;
+    if (!facts.empty()) each.superseded = false;
+    facts.push_back(to.facts.intern(each));
+  }
+  std::vector<std::uint16_t> line_facts;
+  for (item_facts each : from.line_facts.view()) {
+    each.currency = static_cast<std::uint16_t>(currencies[each.currency]);
+    each.native_status = static_cast<std::uint16_t>(words[each.native_status]);
+    line_facts.push_back(to.line_facts.intern(each));
+  }
+  const auto key = [&](order_key k) {
+    return k.is_foreign() ? order_key::from_foreign_index(order_ids[k.foreign_index()]) : k;
+  };
+
+  const auto first_source = static_cast<std::uint32_t>(book_.stated_sources_.size());
+  book_.stated_sources_.insert(book_.stated_sources_.end(), other.stated_sources_.begin(), other.stated_sources_.end());
+  for (std::size_t s = 0; s < other.stated_segment_count_; ++s) {
+    order_segment segment = other.segments_[s];
+    segment.source += first_source;
+    for (auto& k : segment.order_keys.mutable_view()) k = key(order_key::from_bits(k)).bits();
+    for (auto& code : segment.facts.mutable_view()) code = facts[code];
+    for (auto& code : segment.skus.mutable_view()) code = skus[code];
+    for (auto& code : segment.asins.mutable_view()) code = asins[code];
+    for (auto& code : segment.item_facts.mutable_view()) code = line_facts[code];
+    for (auto& id : segment.item_ids.mutable_view()) {
+      if (id >> 63 != 0) id = std::uint64_t{1} << 63 | item_ids[static_cast<std::uint32_t>(id)];
+    }
+    book_.segments_.push_back(std::move(segment));
+    ++book_.stated_segment_count_;
+  }
+  for (cancellation_record record : other.stated_records_) {
+    record.order = key(record.order);
+    record.source += first_source;
+    book_.stated_records_.push_back(std::move(record));
+  }
+  book_.stated_issues_.insert(book_.stated_issues_.end(), other.stated_issues_.begin(), other.stated_issues_.end());
+}
+
+inline void book_editor::settle_repeated_orders(unsigned threads) {
+  std::vector<std::span<const std::uint64_t>> columns;
+  for (const order_segment& segment : book_.segments_) columns.push_back(segment.order_keys.view());
+  const std::vector<std::uint64_t> repeated = detail::duplicate_keys(columns, threads);
+  const std::vector<detail::found_row> rows = detail::rows_of(repeated, book_.segments_);
+
+  order_segment derived;
+  std::vector<detail::stated_order> statements;
+  for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {
+    statements.clear();
+    for (last = first; last < rows.size() && rows[last].key == rows[first].key; ++last) {
+      statements.push_back(detail::statement_at(book_.segments_[rows[last].at.segment], rows[last].at.row, book_.tables_));
+    }
+    const detail::group_outcome outcome = detail::settle_group(statements, book_.tables_);
+    const order_key key = book_.key_of(rows[first].at);
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+      if (static_cast<std::ptrdiff_t>(i) == outcome.live) continue;
+      book_.marked_ = true;
+      detail::mark(book_.segments_[rows[first + i].at.segment], rows[first + i].at.row, book_.tables_, true, false);
+    }
+    if (outcome.live < 0) detail::append_row(derived, key, outcome.order, book_.tables_);
+    for (const std::size_t i : outcome.repetitions) {
+      book_.sources_[book_.segments_[rows[first + i].at.segment].source].rows_repeated +=
+          std::max<std::size_t>(1, statements[i].items.size());
+    }
+    if (outcome.contradicted_field != nullptr) {
+      std::set<std::uint32_t> sources;
+      for (std::size_t i = first; i < last; ++i) sources.insert(book_.segments_[rows[i].at.segment].source);
+      const std::string id = book_.order_id(key);
+      book_.issues_.push_back({names_of(sources), 0, outcome.contradicted_field, issue_code::contradiction,
+                               "order " + id + ": expected equally new statements to agree on its " +
+                                   outcome.contradicted_field + ", got several; the later state is taken",
+                               id});
+    }
+  }
+  if (derived.order_count() == 0) return;
+  derived.close();
+  book_.segments_.push_back(std::move(derived));
+}
+
+inline void book_editor::attach_records() {
+  book_.rows_with_evidence_.clear();
+  std::vector<std::uint64_t> hashes;
+  std::vector<std::size_t> first_record;
+  for (std::size_t i = 0; i < book_.records_.size(); ++i) {
+    if (i != 0 && book_.records_[i].order == book_.records_[i - 1].order) continue;
+    hashes.push_back(detail::mixed(book_.records_[i].order.bits()));
+    first_record.push_back(i);
+  }
+  first_record.push_back(book_.records_.size());
+
+  const std::vector<detail::found_row> rows = detail::rows_of(hashes, book_.segments_);
+  std::vector<bool> matched(hashes.size());
+  for (const detail::found_row& row : rows) {
+    if (book_.facts_of(row.at).superseded) continue;
+    matched[row.key] = true;
+    book_.marked_ = true;
+    detail::mark(book_.segments_[row.at.segment], row.at.row, book_.tables_, false, true);
+    book_.rows_with_evidence_.push_back(row.at);
+    const std::size_t from = first_record[row.key];
+    report_records({&book_.records_[from], first_record[row.key + 1] - from}, row.at);
+  }
+  std::ranges::sort(book_.rows_with_evidence_);
+  for (std::size_t key = 0; key < hashes.size(); ++key) {
+    if (matched[key]) continue;
+    for (std::size_t i = first_record[key]; i < first_record[key + 1]; ++i) {
+      const cancellation_record& record = book_.records_[i];
+      const std::string id = book_.order_id(record.order);
+      book_.issues_.push_back({book_.stated_sources_[record.source].source, record.line, "order_id", issue_code::unmatched,
+                               "line " + std::to_string(record.line) + ", column 'order_id': expected an order that a file of orders contains, got '" + id + "'",
+                               id});
+    }
+  }
+}
+
+inline void book_editor::report_records(std::span<const cancellation_record> records, row_ref at) {
+  const std::string id = book_.order_id(book_.key_of(at));
+  std::set<std::uint32_t> sources{book_.segments_[at.segment].source};
+  const std::int64_t purchased_at = book_.segments_[at.segment].purchased_at[at.row];
+  for (const cancellation_record& record : records) {
+    sources.insert(record.source);
+    const instant cancelled_at = record.what.cancelled_at;
+    if (purchased_at == order_segment::no_instant || !cancelled_at.is_known()) continue;
+    if (cancelled_at.seconds() >= purchased_at) continue;
+    book_.issues_.push_back({book_.stated_sources_[record.source].source, record.line, "cancelled_at", issue_code::impossible,
+                             "line " + std::to_string(record.line) + ", column 'cancelled_at': expected a time after the purchase of order " + id + " at " +
+                                 instant::from_seconds(purchased_at).to_iso() + ", got " + cancelled_at.to_iso(),
+                             cancelled_at.to_iso()});
+  }
+  if (evidence_of(book_, at).contradictory) {
+    book_.issues_.push_back({names_of(sources), 0, "", issue_code::contradiction,
+                             "order " + id + ": expected the sources to agree on who cancelled it, when and why, got several answers; "
+                                             "its verdict is unknown until one of them is corrected",
+                             id});
+  }
+}
+
+inline void book_editor::count_orders() {
+  book_.order_count_ = 0;
+  book_.item_count_ = 0;
+  book_.newest_purchase_ = order_segment::no_instant;
+  for (const order_segment& segment : book_.segments_) {
+    for (const std::int64_t at : segment.purchased_at.view()) book_.newest_purchase_ = std::max(book_.newest_purchase_, at);
+    book_.order_count_ += segment.order_count();
+    book_.item_count_ += segment.item_count();
+    if (!book_.marked_) continue;
+    for (std::size_t row = 0; row < segment.order_count(); ++row) {
+      if (!book_.tables_.facts[segment.facts[row]].superseded) continue;
+      --book_.order_count_;
+      book_.item_count_ -= segment.first_item[row + 1] - segment.first_item[row];
+    }
+  }
+}
+
+inline order_book book_editor::settled(unsigned threads) {
+  drop_derived_rows();
+  if (book_.marked_) detail::unmark(book_.segments_, book_.tables_);
+  book_.marked_ = false;
+  book_.sources_ = book_.stated_sources_;
+  book_.issues_ = book_.stated_issues_;
+  book_.records_ = detail::distinct_records(book_.stated_records_, book_.sources_);
+  settle_repeated_orders(threads);
+  attach_records();
+  count_orders();
+  for (source_summary& source : book_.sources_) {
+    source.rows_accepted = source.rows_read - source.rows_rejected - source.rows_repeated;
+  }
+  std::ranges::sort(book_.issues_);
+  return std::exchange(book_, order_book{});
+}
 
 }  // namespace kenzen::inline v1

@@ -30,8 +30,8 @@ struct book_tables {
   text_table currencies;
   text_table skus;
   text_table asins;
-  fact_table<order_facts> facts;
-  fact_table<item_facts> item_facts;
+  fact_table<order_facts> facts;  ///< of orders
+  fact_table<item_facts> line_facts;  ///< of their items
 };
 
 /// Everything that is known about a seller's orders, from any number of overlapping sources.
@@ -82,15 +82,14 @@ class order_book {
   std::vector<order_segment> segments_;
   book_tables tables_;
   std::vector<source_summary> sources_;
+  std::vector<source_summary> stated_sources_;  // as the readers counted, before settling found repetitions
   std::vector<issue> issues_;
+  std::vector<issue> stated_issues_;            // as the readers found, before settling compared statements
   std::vector<cancellation_record> records_;
+  std::vector<cancellation_record> stated_records_;
   std::vector<row_ref> rows_with_evidence_;
-  struct original {
-    row_ref at;
-    std::uint16_t facts;
-  };
-  std::vector<original> originals_;          // facts as stated of rows that settling has marked
-  std::size_t stated_segment_count_ = 0;     // the segments behind these are derived by settling
+  std::size_t stated_segment_count_ = 0;  // the segments behind these are derived by settling
+  bool marked_ = false;                   // some facts carry marks of settling
   std::size_t order_count_ = 0;
   std::size_t item_count_ = 0;
   std::int64_t newest_purchase_ = order_segment::no_instant;

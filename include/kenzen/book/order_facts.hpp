@@ -5,6 +5,7 @@
 #include <kenzen/orders/fulfillment.hpp>
 #include <kenzen/orders/order_status.hpp>
 
+#include <compare>
 #include <cstdint>
 
 namespace kenzen::inline v1 {
@@ -33,6 +34,8 @@ struct order_facts {
            static_cast<std::uint64_t>(has_evidence) << 14 | static_cast<std::uint64_t>(superseded) << 15 |
            static_cast<std::uint64_t>(sales_channel) << 16 | static_cast<std::uint64_t>(native_status) << 32;
   }
+
+  friend constexpr auto operator<=>(const order_facts& a, const order_facts& b) noexcept { return a.bits() <=> b.bits(); }
 };
 
 /// The same for one line of an order.
@@ -47,6 +50,8 @@ struct item_facts {
     return static_cast<std::uint64_t>(status) | static_cast<std::uint64_t>(currency) << 16 |
            static_cast<std::uint64_t>(native_status) << 32;
   }
+
+  friend constexpr auto operator<=>(const item_facts& a, const item_facts& b) noexcept { return a.bits() <=> b.bits(); }
 };
 
 }  // namespace kenzen::inline v1

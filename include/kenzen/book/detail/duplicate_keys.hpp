@@ -1,0 +1,97 @@
+#pragma once
+
+#include <kenzen/book/column.hpp>
+#include <kenzen/book/detail/worker_count.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace kenzen::inline v1::detail {
+
+/// A bijection of 64-bit keys whose top bits are well mixed.
+constexpr std::uint64_t mixed(std::uint64_t key) noexcept {
+  key ^= key >> 32;
+  key *= 0x9E37'79B9'7F4A'7C15U;
+  return key ^ key >> 29;
+}
+
+/// The keys that stand more than once in the columns taken together: each once, as `mixed` gives them, sorted.
+///
+/// Keys are first split on their hash into parts of some ten thousand, so that the table each part is looked up
+/// in stays in the second-level cache: two sequential passes instead of a cache miss a key.
+inline std::vector<std::uint64_t> duplicate_keys(std::span<const std::span<const std::uint64_t>> columns, unsigned threads) {
+  std::size_t total = 0;
+  for (const auto keys : columns) total += keys.size();
+  if (total < 2) return {};
+  const std::size_t parts = std::bit_ceil(std::max<std::size_t>(1, total / 16'384));
+  const int part_shift = 64 - std::countr_zero(parts);
+  const auto part_of = [&](std::uint64_t hash) { return parts == 1 ? 0 : static_cast<std::size_t>(hash >> part_shift); };
+
+  // Each worker takes an equal range of the keys in the order of the columns.
+  const auto workers = static_cast<unsigned>(std::min<std::size_t>(worker_count(threads), 1 + total / 65'536));
+  const auto for_keys_of = [&](unsigned worker, auto&& visit) {
+    std::size_t from = total * worker / workers;
+    std::size_t left = total * (worker + 1) / workers - from;
+    for (const auto keys : columns) {
+      if (from >= keys.size()) {
+        from -= keys.size();
+        continue;
+      }
+      const std::size_t count = std::min(left, keys.size() - from);
+      for (const std::uint64_t key : keys.subspan(from, count)) visit(mixed(key));
+      from = 0;
+      left -= count;
+      if (left == 0) return;
+    }
+  };
+
+  std::vector<std::vector<std::size_t>> place(workers, std::vector<std::size_t>(parts));
+  run_workers(workers, [&](unsigned w) { for_keys_of(w, [&](std::uint64_t hash) { ++place[w][part_of(hash)]; }); });
+  std::vector<std::size_t> part_begin(parts + 1);
+  std::size_t offset = 0;
+  for (std::size_t part = 0; part < parts; ++part) {
+    part_begin[part] = offset;
+    for (unsigned w = 0; w < workers; ++w) offset += std::exchange(place[w][part], offset);
+  }
+  part_begin[parts] = offset;
+  column<std::uint64_t> split;
+  split.resize_for_overwrite(total);
+  run_workers(workers, [&](unsigned w) { for_keys_of(w, [&](std::uint64_t hash) { split[place[w][part_of(hash)]++] = hash; }); });
+
+  std::vector<std::vector<std::uint64_t>> found(workers);
+  std::atomic<std::size_t> next_part{0};
+  run_workers(workers, [&](unsigned w) {
+    std::vector<std::uint64_t> table;
+    for (std::size_t part = next_part++; part < parts; part = next_part++) {
+      const auto keys = split.view().subspan(part_begin[part], part_begin[part + 1] - part_begin[part]);
+      const std::size_t size = std::bit_ceil(2 * keys.size() + 1);
+      table.assign(size, 0);
+      bool zero_seen = false;
+      for (const std::uint64_t hash : keys) {
+        if (hash == 0) {  // 0 marks a free slot
+          if (std::exchange(zero_seen, true)) found[w].push_back(hash);
+          continue;
+        }
+        std::size_t slot = hash & (size - 1);
+        while (table[slot] != 0 && table[slot] != hash) slot = (slot + 1) & (size - 1);
+        if (table[slot] == hash) found[w].push_back(hash);
+        table[slot] = hash;
+      }
+    }
+  });
+
+  std::vector<std::uint64_t> hashes;
+  for (const auto& some : found) hashes.insert(hashes.end(), some.begin(), some.end());
+  if (hashes.empty()) return {};
+  std::ranges::sort(hashes);
+  hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
+  return hashes;
+}
+
+}  // namespace kenzen::inline v1::detail
