@@ -1,0 +1,19 @@
+#include "bindings.hpp"
+
+// A layer comes after the layers whose types its signatures name.
+PYBIND11_MODULE(_core, m, py::mod_gil_not_used(false)) {
+  using namespace kenzen::bindings;
+  m.doc() = "The compiled half of kenzen. Use the package; names here may change.";
+  bind_core(m);
+  bind_time(m);
+  bind_orders(m);
+  bind_cancellations(m);
+  bind_policies(m);
+  bind_verdicts(m);
+  bind_tables(m);
+  bind_book(m);
+  bind_readers(m);
+  bind_tallies(m);
+  bind_metrics(m);
+  bind_health(m);
+}

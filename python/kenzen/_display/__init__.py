@@ -1,0 +1,1 @@
+"""How results look: aligned text, tables for notebooks, a bar for long reads."""

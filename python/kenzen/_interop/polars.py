@@ -1,0 +1,22 @@
+"""Polars: tables out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+    from kenzen.tables import Table
+
+
+def to_polars(table: Table) -> pl.DataFrame:
+    """Return the table as a `polars.DataFrame`, without a copy where Polars allows it.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If Polars is not installed.
+    """
+    import polars as pl
+
+    return pl.DataFrame(table)
