@@ -31,7 +31,7 @@ if(BoostHeaders_VERSION)
 endif()
 find_package_handle_standard_args(BoostHeaders
   REQUIRED_VARS BoostHeaders_SOURCE ${version_var}
-  REASON_FAILURE_MESSAGE "Debian and Ubuntu: apt install libboost-dev. Elsewhere: add Boost's folder to CMAKE_PREFIX_PATH.")
+  REASON_FAILURE_MESSAGE "Debian and Ubuntu: apt install libboost1.81-dev or newer. Elsewhere: add Boost's folder to CMAKE_PREFIX_PATH.")
 
 if(BoostHeaders_FOUND AND NOT TARGET kenzen::boost_headers)
   add_library(kenzen::boost_headers INTERFACE IMPORTED GLOBAL)
