@@ -16,6 +16,7 @@ LAYERS = {
     "time": 1,
     "money": 1,
     "stats": 1,
+    "arrow": 1,
     "orders": 2,
     "cancellations": 3,
     "book": 4,
@@ -23,6 +24,7 @@ LAYERS = {
     "verdicts": 6,
     "tallies": 7,
     "metrics": 8,
+    "tables": 8,
     "health": 9,
     "readers": 10,
 }
