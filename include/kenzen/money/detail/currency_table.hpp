@@ -11,8 +11,9 @@ struct currency_group {
   std::string_view codes;
 };
 
-/// ISO 4217, list one (current currencies and funds), as published by the maintenance agency SIX on 2026-01-01.
-/// Left out are the 13 codes for which the list gives no minor unit (metals, bond units, XDR, XSU, XUA, XTS, XXX).
+/// ISO 4217, list one (current currencies and funds), as published by the maintenance agency SIX on
+/// 2026-01-01. Left out are the 13 codes for which the list gives no minor unit (metals, bond units, XDR,
+/// XSU, XUA, XTS, XXX).
 // clang-format off
 inline constexpr std::array<currency_group, 4> currency_groups{{
     {0,
