@@ -1,6 +1,5 @@
 #pragma once
 
-#include <kenzen/cancellations/fault.hpp>
 #include <kenzen/core/enum_names.hpp>
 #include <kenzen/core/ternary.hpp>
 #include <kenzen/orders/fulfillment.hpp>
@@ -8,8 +7,8 @@
 #include <kenzen/stats/rational.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +25,8 @@ struct enum_names<counting_unit> {
 };
 static_assert(enum_names<counting_unit>::values.size() == std::size_t(counting_unit::unit) + 1);
 
-/// The moment that says in which day, and so in which window, an order falls.
+/// The moment that says in which day, and so in which window, an order falls. Where a marketplace does not
+/// publish it, a policy states what it assumes, with a citation that has no source.
 enum class window_anchor : std::uint8_t { order_date, cancellation_date, ship_by_date };
 
 template <>
@@ -38,26 +38,27 @@ static_assert(enum_names<window_anchor>::values.size() == std::size_t(window_anc
 
 /// How windows follow one another.
 enum class window_alignment : std::uint8_t {
-  rolling,            ///< a new window every day
-  calendar_week,      ///< Monday to Sunday
-  calendar_month,     ///< the whole month
-  calendar_year,      ///< 1 January to 31 December
-  monthly_evaluation  ///< judged on one day of the month
+  rolling,           ///< a new window every day
+  calendar_week,     ///< Monday to Sunday
+  calendar_month,    ///< the whole month
+  calendar_year,     ///< 1 January to 31 December
+  monthly_evaluation ///< judged on one day of the month
 };
 
 template <>
 struct enum_names<window_alignment> {
   static constexpr std::string_view title = "alignment";
-  static constexpr std::array<std::string_view, 5> values{"rolling", "calendar_week", "calendar_month", "calendar_year",
-                                                          "monthly_evaluation"};
+  static constexpr std::array<std::string_view, 5> values{"rolling", "calendar_week", "calendar_month",
+                                                          "calendar_year", "monthly_evaluation"};
 };
-static_assert(enum_names<window_alignment>::values.size() == std::size_t(window_alignment::monthly_evaluation) + 1);
+static_assert(enum_names<window_alignment>::values.size() ==
+              std::size_t(window_alignment::monthly_evaluation) + 1);
 
 /// What a rate divides by.
 enum class denominator_kind : std::uint8_t {
-  all,                    ///< every order of the population
-  reached_stage,          ///< those that reached the population's stage
-  numerator_plus_net,     ///< counted ones and those that were fulfilled
+  all,               ///< every order of the population
+  reached_stage,     ///< those that reached the population's stage
+  numerator_plus_net ///< counted ones and those that were fulfilled
 };
 
 template <>
@@ -65,7 +66,8 @@ struct enum_names<denominator_kind> {
   static constexpr std::string_view title = "denominator";
   static constexpr std::array<std::string_view, 3> values{"all", "reached_stage", "numerator_plus_net"};
 };
-static_assert(enum_names<denominator_kind>::values.size() == std::size_t(denominator_kind::numerator_plus_net) + 1);
+static_assert(enum_names<denominator_kind>::values.size() ==
+              std::size_t(denominator_kind::numerator_plus_net) + 1);
 
 /// On which side of a target a rate is good (Amazon's report: LESS_THAN, GREATER_THAN, EQUALS; others publish
 /// "at most" and "at least").
@@ -74,29 +76,80 @@ enum class target_condition : std::uint8_t { less_than, at_most, greater_than, a
 template <>
 struct enum_names<target_condition> {
   static constexpr std::string_view title = "target condition";
-  static constexpr std::array<std::string_view, 5> values{"less_than", "at_most", "greater_than", "at_least", "equals"};
+  static constexpr std::array<std::string_view, 5> values{"less_than", "at_most", "greater_than", "at_least",
+                                                          "equals"};
 };
 static_assert(enum_names<target_condition>::values.size() == std::size_t(target_condition::equals) + 1);
 
+/// Events besides cancellations that some marketplaces count in the same rate.
+enum class further_event : std::uint8_t { seller_fault_return, mismatched_parcel };
+
+template <>
+struct enum_names<further_event> {
+  static constexpr std::string_view title = "further event";
+  static constexpr std::array<std::string_view, 2> values{"seller_fault_return", "mismatched_parcel"};
+};
+static_assert(enum_names<further_event>::values.size() == std::size_t(further_event::mismatched_parcel) + 1);
+
+/// From when on a buyer's own request no longer excuses a cancellation.
+enum class request_clock : std::uint8_t {
+  none,                ///< it always does
+  since_order,         ///< some hours after the order
+  since_promised_date, ///< some hours after the promised delivery date
+};
+
+template <>
+struct enum_names<request_clock> {
+  static constexpr std::string_view title = "request clock";
+  static constexpr std::array<std::string_view, 3> values{"none", "since_order", "since_promised_date"};
+};
+static_assert(enum_names<request_clock>::values.size() ==
+              std::size_t(request_clock::since_promised_date) + 1);
+
+/// What a marketplace does to sellers who miss a line.
+enum class consequence_kind : std::uint8_t {
+  warning,
+  listing_suppression,  ///< single offers are taken down
+  order_limit,          ///< fewer orders a day
+  fee,                  ///< money for each event
+  payout_hold,          ///< money is paid out later
+  points,               ///< a penalty account grows
+  programme_removal,    ///< the right to a programme, such as a prime badge, is lost
+  offer_deactivation,   ///< all offers that the seller ships
+  account_deactivation, ///< the right to sell
+};
+
+template <>
+struct enum_names<consequence_kind> {
+  static constexpr std::string_view title = "consequence";
+  static constexpr std::array<std::string_view, 9> values{
+      "warning",           "listing_suppression", "order_limit",         "fee", "payout_hold", "points",
+      "programme_removal", "offer_deactivation",  "account_deactivation"};
+};
+static_assert(enum_names<consequence_kind>::values.size() ==
+              std::size_t(consequence_kind::account_deactivation) + 1);
+
 /// Which orders a metric looks at.
 struct metric_population {
-  fulfillment fulfilled_by = fulfillment::unknown;  ///< `unknown`: whoever ships
-  std::string programme;                            ///< "" (any), "prime", "premium", ...
-  std::vector<std::string> sales_channels;          ///< native names, compared without case; empty: any
-  std::string reached_stage;                        ///< "" (any) or the stage an order must have reached
+  fulfillment fulfilled_by = fulfillment::unknown; ///< `unknown`: whoever ships
+  std::string programme;                           ///< "" (any), "prime", "premium", ...
+  std::vector<std::string> sales_channels;         ///< native names, compared without case; empty: any
+  std::string product_filter;                      ///< "" (any) or which products, in words
+  std::string reached_stage;                       ///< "" (any) or the order status it must have reached
+  bool excludes_test_orders = false;
 
   friend bool operator==(const metric_population&, const metric_population&) = default;
 };
 
 /// One span of days a metric is computed over: the half-open days [as_of - lag - length, as_of - lag).
 struct metric_window {
-  std::string name;  ///< "7_days"
-  int length_days = 0;
-  int lag_days = 0;  ///< days between the window's end and the day of asking
+  std::string name;    ///< "7_days"
+  int length_days = 0; ///< for windows of the calendar, their greatest length
+  int lag_days = 0;    ///< days between the window's end and the day of asking
   window_alignment alignment = window_alignment::rolling;
-  int evaluation_day_of_month = 0;  ///< for monthly evaluation, else 0
-  int adaptive_length_days = 0;     ///< the longer window used when there were fewer than `adaptive_minimum`
-  int adaptive_minimum = 0;         ///< events that the short window needs; 0: the length is fixed
+  int evaluation_day_of_month = 0; ///< for monthly evaluation, else 0
+  int adaptive_length_days = 0;    ///< the longer window used when there were fewer than `adaptive_minimum`
+  int adaptive_minimum = 0;        ///< events that the short window needs; 0: the length is fixed
 
   friend bool operator==(const metric_window&, const metric_window&) = default;
 };
@@ -112,39 +165,47 @@ struct metric_guard {
 
 /// A line that a rate should keep to, exact, and what the marketplace says follows when it does not.
 struct metric_target {
-  std::string tier;  ///< "good", "top_rated", "deactivation", ...
+  std::string tier; ///< "good", "top_rated", "deactivation", ...
   target_condition condition = target_condition::less_than;
   rational value;
   metric_guard guard;
-  std::string consequence;  ///< what the marketplace documents; empty: nothing is published
+  std::vector<consequence_kind> consequence_kinds;
+  std::string consequence; ///< what the marketplace documents; empty: nothing is published
+  std::string consequence_ja;
 
   friend bool operator==(const metric_target&, const metric_target&) = default;
 };
 
-/// A rule about a row of events, such as two cancellations in a row on one listing.
+/// A rule about several events: two cancellations in a row on one listing, five strikes, 90 % of days good.
 struct streak_rule {
   std::string name;
-  int length = 0;           ///< events in a row, or days out of `within_days` in percent for share rules
-  int within_days = 0;      ///< 0: no limit
-  std::string scope;        ///< "listing", "account"
+  int length = 0;          ///< events it takes; 0: the rule is about a share of days
+  bool consecutive = true; ///< whether nothing may come between them
+  rational share_of_days;  ///< days that must be good, of those it looks at; 0: the rule is about events
+  int within_days = 0;     ///< looks at the orders of that many days; 0: no limit
+  std::string scope;       ///< "listing", "account"
+  std::vector<consequence_kind> consequence_kinds;
   std::string consequence;
+  std::string consequence_ja;
 
   friend bool operator==(const streak_rule&, const streak_rule&) = default;
 };
 
-/// Points a marketplace gives for events, and the sums at which something follows.
+/// Points a marketplace gives for events, and what follows.
 struct point_rule {
   std::string name;
   int points = 0;
-  rational above_rate;   ///< given when the rate exceeds this
+  rational above_rate; ///< given when the rate exceeds this
   int minimum_events = 0;
+  std::vector<consequence_kind> consequence_kinds;
   std::string consequence;
+  std::string consequence_ja;
 
   friend bool operator==(const point_rule&, const point_rule&) = default;
 };
 
-/// One metric of a policy: population, numerator, window, target. Everything a marketplace may say differently
-/// from another is a field here, so that one evaluator serves them all.
+/// One metric of a policy: population, numerator, window, target. Everything a marketplace may say
+/// differently from another is a field here, so that one evaluator serves them all.
 struct metric_policy {
   std::string name = "cancellation_rate";
   counting_unit unit = counting_unit::order;
@@ -153,20 +214,25 @@ struct metric_policy {
   denominator_kind denominator = denominator_kind::all;
   ternary pending_orders_are_trials = ternary::yes;
 
-  /// Whether a situation counts against the seller, by rule; indexed by `verdict_rule`.
-  std::array<ternary, enum_names<verdict_rule>::values.size()> counts{};
+  /// Whether a situation counts against the seller, by rule.
+  rule_answers counts = default_answers();
+  std::vector<further_event> further_events;
+  request_clock late_requests = request_clock::none; ///< from when on requests come too late
+  int late_request_hours = 0;
 
-  std::vector<metric_window> windows;  ///< the first is the one a status is given for
-  std::vector<metric_target> targets;  ///< the first is the one a status is given for
+  std::vector<metric_window> windows; ///< the first is the one a status is given for
+  std::vector<metric_target> targets; ///< the first is the one a status is given for
   std::vector<streak_rule> streaks;
   std::vector<point_rule> points;
-  bool percentile_targets = false;     ///< judged by rank among all sellers, so no fixed line exists
-  bool keeps_raw_counts = false;       ///< the marketplace shows protected orders beside the counted ones
-  bool restates = false;               ///< past values may be changed by the marketplace
+  bool percentile_targets = false; ///< judged by rank among all sellers, so no fixed line exists
+  bool keeps_raw_counts = false;   ///< the marketplace shows protected orders beside the counted ones
+  bool restates = false;           ///< past values may be changed by the marketplace
 
-  constexpr ternary answer(verdict_rule rule) const noexcept { return counts[static_cast<std::size_t>(rule)]; }
+  constexpr ternary answer(verdict_rule rule) const noexcept {
+    return counts[static_cast<std::size_t>(rule)];
+  }
 
   friend bool operator==(const metric_policy&, const metric_policy&) = default;
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

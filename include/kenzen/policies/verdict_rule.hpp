@@ -70,4 +70,37 @@ struct enum_names<verdict_rule> {
 };
 static_assert(enum_names<verdict_rule>::values.size() == std::size_t(verdict_rule::item_cancellation) + 1);
 
+/// An answer for each rule, in the order of `verdict_rule`.
+using rule_answers = std::array<ternary, enum_names<verdict_rule>::values.size()>;
+
+/// The answer that a rule has by its meaning, in every policy; nothing for the rules that a policy answers.
+constexpr std::optional<ternary> fixed_answer(verdict_rule rule) noexcept {
+  switch (rule) {
+  case verdict_rule::listed_as_counted:
+    return ternary::yes;
+  case verdict_rule::marketplace_fulfilled:
+  case verdict_rule::other_sales_channel:
+  case verdict_rule::outside_programme:
+  case verdict_rule::listed_as_not_counted:
+  case verdict_rule::pending_order:
+  case verdict_rule::not_cancelled:
+    return ternary::no;
+  case verdict_rule::status_unknown:
+  case verdict_rule::contradictory_evidence:
+  case verdict_rule::cannot_tell:
+    return ternary::unknown;
+  default:
+    return std::nullopt;
+  }
+}
+
+/// The answers of a policy that says nothing: those that are fixed, and `unknown` for the others.
+constexpr rule_answers default_answers() noexcept {
+  rule_answers answers{};
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    answers[i] = fixed_answer(static_cast<verdict_rule>(i)).value_or(ternary::unknown);
+  }
+  return answers;
+}
+
 } // namespace kenzen::inline v1
