@@ -38,6 +38,7 @@ class column {
   ~column() { std::free(values_); }
 
   std::size_t size() const noexcept { return size_; }
+  std::size_t capacity() const noexcept { return capacity_; }
   bool empty() const noexcept { return size_ == 0; }
   const T* data() const noexcept { return values_; }
   T* data() noexcept { return values_; }

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "readers/detail/bytes.hpp"
+
+#include <kenzen/orders/order_key.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace kenzen::inline v1::detail {
+
+/// The bits of the key of a 3-7-7 order id, or nothing for any other text.
+/// @pre 64 bytes behind the text may be read
+inline std::optional<std::uint64_t> read_amazon_id(std::string_view text) noexcept {
+  if (text.size() != 19) return std::nullopt;
+  const std::uint64_t head = load8(text.data()) ^ word8("000-0000");        // ddd-dddd
+  const std::uint64_t middle = load8(text.data() + 4) ^ word8("0000000-");  // ddddddd-
+  const std::uint64_t tail = load8(text.data() + 11) ^ word8("-0000000");   // -ddddddd
+  if ((head & 0xFF00'0000U) != 0 || middle >> 56 != 0 || (tail & 0xFF) != 0) return std::nullopt;
+  if (!all_digits(head) || !all_digits(middle) || !all_digits(tail)) return std::nullopt;
+  const std::uint64_t first = (head & 0xFF) * 100 + (head >> 8 & 0xFF) * 10 + (head >> 16 & 0xFF);
+  return (first * 10'000'000 + eight_digits(middle << 8)) * 10'000'000 + eight_digits(tail);
+}
+
+/// A whole number of at most nine digits, as quantities are; nothing for any other text.
+inline std::optional<std::int32_t> read_quantity(std::string_view text) noexcept {
+  if (text.empty() || text.size() > 9) return std::nullopt;
+  std::int32_t value = 0;
+  for (const char c : text) {
+    const auto digit = static_cast<unsigned>(c) - unsigned{'0'};
+    if (digit > 9) return std::nullopt;
+    value = value * 10 + static_cast<std::int32_t>(digit);
+  }
+  return value;
+}
+
+/// An amount written with '.' as decimal point, in units of 10^-`digits`: "149.9" with two digits is 14990.
+/// Decimals beyond the currency's must be zeros ("4207.0" yen). Nothing for any other text, or an overflow.
+inline std::optional<std::int64_t> read_amount(std::string_view text, int digits) noexcept {
+  const bool negative = !text.empty() && text.front() == '-';
+  if (negative) text.remove_prefix(1);
+  if (text.empty() || text.size() > 18) return std::nullopt;
+  std::int64_t value = 0;
+  std::size_t i = 0;
+  for (; i < text.size() && text[i] != '.'; ++i) {
+    const auto digit = static_cast<unsigned>(text[i]) - unsigned{'0'};
+    if (digit > 9) return std::nullopt;
+    value = value * 10 + static_cast<std::int64_t>(digit);
+  }
+  if (i == 0) return std::nullopt;
+  int decimals = 0;
+  if (i < text.size()) {
+    if (++i == text.size()) return std::nullopt;
+    for (; i < text.size(); ++i) {
+      const auto digit = static_cast<unsigned>(text[i]) - unsigned{'0'};
+      if (digit > 9) return std::nullopt;
+      if (decimals == digits) {
+        if (digit != 0) return std::nullopt;
+        continue;
+      }
+      value = value * 10 + static_cast<std::int64_t>(digit);
+      ++decimals;
+    }
+  }
+  for (; decimals < digits; ++decimals) {
+    if (value > std::numeric_limits<std::int64_t>::max() / 10) return std::nullopt;
+    value *= 10;
+  }
+  return negative ? -value : value;
+}
+
+}  // namespace kenzen::inline v1::detail

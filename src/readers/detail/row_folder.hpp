@@ -1,0 +1,181 @@
+#pragma once
+
+#include <kenzen/book/fact_table.hpp>
+#include <kenzen/book/order_facts.hpp>
+#include <kenzen/book/order_segment.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace kenzen::inline v1::detail {
+
+/// One row of an order file: what it says about its order, and about one line of it.
+struct row_values {
+  std::uint64_t order_key = 0;
+  std::int64_t purchased_at = order_segment::no_instant;
+  std::int64_t updated_at = order_segment::no_instant;
+  order_facts facts;  ///< `items` is found by the folder
+  std::uint32_t sku = 0;
+  std::uint32_t asin = 0;
+  std::int32_t quantity = order_segment::no_quantity;
+  std::int64_t price = order_segment::no_amount;
+  std::uint64_t item_id = order_segment::no_item_id;
+  kenzen::item_facts line;
+};
+
+/// Folds rows of one source into a segment: neighbouring rows of one order become one order with several items, and
+/// a row that repeats a line of the order word for word is counted and left out.
+///
+/// Codes in the rows, and the facts codes of the segment, belong to tables of the caller's, who has them translated
+/// before the segment enters a book.
+class row_folder {
+ public:
+  /// @param status_per_line the file gives each line its own status and the order none: an order is then
+  ///        cancelled only when all of its lines are
+  row_folder(fact_table<order_facts>& facts, fact_table<item_facts>& line_facts, bool status_per_line = false)
+      : facts_(&facts), line_facts_(&line_facts), status_per_line_(status_per_line) {}
+
+  /// Room for that many rows at once keeps `add` from looking.
+  void reserve_more(std::size_t rows) {
+    segment_.order_keys.reserve_more(rows + 1);
+    segment_.purchased_at.reserve_more(rows + 1);
+    segment_.last_updated_at.reserve_more(rows + 1);
+    segment_.facts.reserve_more(rows + 1);
+    segment_.first_item.reserve_more(rows + 1);
+    segment_.skus.reserve_more(rows);
+    segment_.asins.reserve_more(rows);
+    segment_.quantities.reserve_more(rows);
+    segment_.prices.reserve_more(rows);
+    segment_.item_facts.reserve_more(rows);
+    if (has_item_ids_) segment_.item_ids.reserve_more(rows);
+  }
+
+  /// Says before the first row that rows carry item ids.
+  void expect_item_ids() { has_item_ids_ = true; }
+
+  /// @pre `reserve_more` left room for the row
+  /// @returns whether the row says something new
+  bool add(const row_values& row) {
+    if (open_ && continues(row)) {
+      if (repeats_line(row)) return false;
+    } else {
+      end_order();
+      begin_order(row);
+    }
+    ++line_count_;
+    known_ += row.line.status != order_status::unknown;
+    cancelled_ += row.line.status == order_status::cancelled;
+    if (status_per_line_ && row.facts.status != order_status::cancelled && facts_open_.status == order_status::cancelled) {
+      facts_open_.status = row.facts.status;
+      facts_open_.native_status = row.facts.native_status;
+    }
+    segment_.skus.push_unchecked(row.sku);
+    segment_.asins.push_unchecked(row.asin);
+    segment_.quantities.push_unchecked(row.quantity);
+    segment_.prices.push_unchecked(row.price);
+    segment_.item_facts.push_unchecked(line_code(row.line));
+    if (has_item_ids_) segment_.item_ids.push_unchecked(row.item_id);
+    return true;
+  }
+
+  /// Ends the open order: the next row starts another, whatever it is.
+  void end_order() {
+    if (!open_) return;
+    open_ = false;
+    if (known_ == 0) {
+      facts_open_.items = cancelled_items::unknown;
+    } else if (cancelled_ == 0) {
+      facts_open_.items = cancelled_items::none;
+    } else {
+      facts_open_.items = cancelled_ == line_count_ ? cancelled_items::all : cancelled_items::some;
+    }
+    segment_.facts.push_unchecked(facts_code(facts_open_));
+  }
+
+  /// Everything folded so far, closed. The folder is empty afterwards.
+  order_segment take() {
+    end_order();
+    order_segment done = std::exchange(segment_, order_segment{});
+    done.close();
+    return done;
+  }
+
+  bool empty() const noexcept { return segment_.order_keys.empty(); }
+
+ private:
+  bool continues(const row_values& row) const noexcept {
+    if (row.order_key != segment_.order_keys.back()) return false;
+    if (row.purchased_at != segment_.purchased_at.back() || row.updated_at != segment_.last_updated_at.back()) return false;
+    if (row.facts == stated_) return true;
+    if (!status_per_line_) return false;
+    order_facts same = row.facts;
+    same.status = stated_.status;
+    same.native_status = stated_.native_status;
+    return same == stated_;
+  }
+
+  void begin_order(const row_values& row) {
+    segment_.order_keys.push_unchecked(row.order_key);
+    segment_.purchased_at.push_unchecked(row.purchased_at);
+    segment_.last_updated_at.push_unchecked(row.updated_at);
+    segment_.first_item.push_unchecked(static_cast<std::uint32_t>(segment_.skus.size()));
+    stated_ = facts_open_ = row.facts;
+    open_ = true;
+    line_count_ = known_ = cancelled_ = 0;
+  }
+
+  /// Looks the row up among the last lines of its order: a file repeats a row next to it or not at all.
+  bool repeats_line(const row_values& row) {
+    constexpr std::size_t horizon = 64;
+    const std::size_t end = segment_.skus.size();
+    const std::size_t begin = end - (line_count_ < horizon ? line_count_ : horizon);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (segment_.skus[i] == row.sku && segment_.prices[i] == row.price && segment_.quantities[i] == row.quantity &&
+          segment_.asins[i] == row.asin && segment_.item_facts[i] == line_code(row.line) &&
+          (!has_item_ids_ || segment_.item_ids[i] == row.item_id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A look at what was asked last, then the table.
+  std::uint16_t facts_code(const order_facts& facts) {
+    const std::uint64_t bits = facts.bits() + 1;
+    auto& [known, code] = facts_cache_[(bits * 0x9E37'79B9'7F4A'7C15U) >> 58];
+    if (known != bits) {
+      code = facts_->intern(facts);
+      known = bits;
+    }
+    return code;
+  }
+  std::uint16_t line_code(const kenzen::item_facts& line) {
+    const std::uint64_t bits = line.bits() + 1;
+    auto& [known, code] = line_cache_[(bits * 0x9E37'79B9'7F4A'7C15U) >> 58];
+    if (known != bits) {
+      code = line_facts_->intern(line);
+      known = bits;
+    }
+    return code;
+  }
+
+  fact_table<order_facts>* facts_;
+  fact_table<item_facts>* line_facts_;
+  bool status_per_line_;
+  bool has_item_ids_ = false;
+  order_segment segment_;
+
+  bool open_ = false;
+  order_facts stated_;      // by the order's first row
+  order_facts facts_open_;  // what its rows come to so far
+  std::uint32_t line_count_ = 0;
+  std::uint32_t known_ = 0;
+  std::uint32_t cancelled_ = 0;
+  std::array<std::pair<std::uint64_t, std::uint16_t>, 64> facts_cache_{};
+  std::array<std::pair<std::uint64_t, std::uint16_t>, 64> line_cache_{};
+};
+
+}  // namespace kenzen::inline v1::detail

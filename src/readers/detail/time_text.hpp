@@ -1,0 +1,102 @@
+#pragma once
+
+#include "readers/detail/bytes.hpp"
+
+#include <kenzen/time/instant.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace kenzen::inline v1::detail {
+
+/// Reads the times of order files, `2026-08-26T14:29:25+09:00` and its relatives.
+///
+/// One file writes nearly all its times with one or two offsets, so the last one is remembered.
+class time_text_reader {
+ public:
+  /// UTC seconds, or nothing when the text is no time with an offset.
+  /// @pre 8 bytes before its end and 64 behind it may be read when it is 25 long
+  std::optional<std::int64_t> read(std::string_view text) noexcept {
+    if (text.size() == 25) {
+      const std::uint64_t zone = load8(text.data() + 17) >> 16;
+      if (zone == known_zone_) [[likely]] {
+        if (const std::int64_t local = read_local(text.data()); local != not_local) return local - known_offset_;
+      }
+    }
+    return read_any(text);
+  }
+
+ private:
+  static constexpr std::int64_t not_local = std::int64_t{1} << 62;
+  static constexpr int first_year = 1970;
+  static constexpr int last_year = 2199;
+
+  /// Seconds of `YYYY-MM-DDThh:mm:ss` as if it were UTC, or `not_local` for anything else or other years.
+  static std::int64_t read_local(const char* text) noexcept {
+    // Digits become their values and the expected separators zero; a wrong one stays above 9.
+    const std::uint64_t date = load8(text) ^ word8("0000-00-");
+    const std::uint64_t clock = load8(text + 8) ^ word8("00T00:00");
+    const std::uint64_t seconds = load8(text + 11) ^ word8("00:00:00");
+    constexpr std::uint64_t date_separators = 0xFF00'00FF'0000'0000U;
+    constexpr std::uint64_t clock_separators = 0x0000'FF00'00FF'0000U;
+    constexpr std::uint64_t second_separators = 0x0000'FF00'00FF'0000U;
+    if (((date & date_separators) | (clock & clock_separators) | (seconds & second_separators)) != 0) return not_local;
+    if (!all_digits(date) || !all_digits(clock) || !all_digits(seconds)) return not_local;
+    const std::uint64_t date_pairs = date * 10 + (date >> 8);  // byte i: the two digits from i on
+    const std::uint64_t clock_pairs = clock * 10 + (clock >> 8);
+    const std::uint64_t second_pairs = seconds * 10 + (seconds >> 8);
+    const auto pair = [](std::uint64_t pairs, int byte) { return static_cast<unsigned>(pairs >> (8 * byte) & 0xFF); };
+    const unsigned year = pair(date_pairs, 0) * 100 + pair(date_pairs, 2);
+    const unsigned month = pair(date_pairs, 5);
+    const unsigned day = pair(clock_pairs, 0);
+    const unsigned hour = pair(clock_pairs, 3);
+    const unsigned minute = pair(clock_pairs, 6);
+    const unsigned second = pair(second_pairs, 6);
+    if (year - first_year > last_year - first_year || month - 1 > 11) return not_local;
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    const auto& months = month_starts[leap];
+    if (day - 1 >= static_cast<unsigned>(months[month] - months[month - 1]) || hour > 23 || minute > 59 || second > 59) return not_local;
+    const std::int64_t days = year_starts[year - first_year] + months[month - 1] + static_cast<int>(day) - 1;
+    return days * 86'400 + static_cast<std::int64_t>(hour * 3'600 + minute * 60 + second);
+  }
+
+  std::optional<std::int64_t> read_any(std::string_view text) noexcept {
+    const auto when = instant::from_iso(text);
+    if (!when) return std::nullopt;
+    if (text.size() == 25) {
+      if (const std::int64_t local = read_local(text.data()); local != not_local) {
+        known_zone_ = load8(text.data() + 17) >> 16;
+        known_offset_ = local - when->seconds();
+      }
+    }
+    return when->seconds();
+  }
+
+  static constexpr auto month_starts = [] {
+    std::array<std::array<int, 13>, 2> starts{};
+    constexpr std::array<int, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    for (std::size_t leap = 0; leap < 2; ++leap) {
+      for (std::size_t m = 0; m < 12; ++m) {
+        starts[leap][m + 1] = starts[leap][m] + lengths[m] + (m == 1 && leap == 1 ? 1 : 0);
+      }
+    }
+    return starts;
+  }();
+  static constexpr auto year_starts = [] {
+    std::array<int, last_year - first_year + 1> starts{};
+    for (int year = first_year; year < last_year; ++year) {
+      const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+      const auto i = static_cast<std::size_t>(year - first_year);
+      starts[i + 1] = starts[i] + (leap ? 366 : 365);
+    }
+    return starts;
+  }();
+
+  std::uint64_t known_zone_ = 0;
+  std::int64_t known_offset_ = 0;
+};
+
+}  // namespace kenzen::inline v1::detail
