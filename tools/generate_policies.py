@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write include/kenzen/policies/detail/built_in_policy_table.hpp from policies/*.json.
 
-    generate_policies.py            write the table, and the closed lists of policies/policy.schema.json
+    generate_policies.py            write the table, and the closed lists of the schema
     generate_policies.py --check    exit 1 if either is not what would be written
 
 The closed lists (rules, conditions, time zones, ...) are those of the C++ headers. The order of
@@ -66,7 +66,7 @@ LISTS = closed_lists()
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its name, how its value becomes texts, and its default (None: it must be there)."""
+    """One field: its name, how its value becomes texts, its default (None: it must be there)."""
 
     name: str
     texts: Callable[[Any, str], Iterator[str]]
@@ -374,9 +374,8 @@ def table_of(packs: list[Pack]) -> str:
                 row = "  "
             row += cell
         lines += [row.rstrip(), "};"]
-    lines.append(
-        f"\ninline constexpr std::array<built_in_policy_row, {len(packs)}> built_in_policy_table{{{{"
-    )
+    rows = f"std::array<built_in_policy_row, {len(packs)}>"
+    lines.append(f"\ninline constexpr {rows} built_in_policy_table{{{{")
     lines += [f"  {{{quoted(pack.id)}, policy_{pack.id.replace('-', '_')}}}," for pack in packs]
     lines += ["}};", "// clang-format on", "", "} // namespace kenzen::inline v1::detail", ""]
     return "\n".join(lines)
@@ -418,7 +417,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, tell what is stale")
     check = parser.parse_args().check
     packs = []
-    for path in sorted(PACKS.glob("*.json")):
+    for path in sorted(PACKS.glob("*.json"), key=lambda path: path.stem):
         if path != SCHEMA:
             try:
                 packs.append(Pack(path))

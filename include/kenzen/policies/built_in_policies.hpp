@@ -24,6 +24,8 @@ inline std::vector<std::string_view> built_in_policy_ids() {
 
 namespace detail {
 
+static_assert(std::ranges::is_sorted(built_in_policy_table, {}, &built_in_policy_row::id));
+
 inline std::string unknown_policy_message(std::string_view wrong) {
   constexpr std::size_t shown = 64; // a long text is no id
   const std::string_view compared = wrong.substr(0, shown);
