@@ -115,23 +115,36 @@ def cpp_findings(root: Path) -> Iterator[Finding]:
                     yield Finding(path.as_posix(), number, rule)
 
 
+def _imports(path: Path, tree: ast.AST) -> Iterator[tuple[int, str, bool]]:
+    """Yield line, top-level module, and whether only a type checker sees the import."""
+    for_types = {
+        node
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.unparse(block.test)
+        for statement in block.body
+        for node in ast.walk(statement)
+    }
+    for node in ast.walk(tree):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names = [node.module]
+        for name in names:
+            yield node.lineno, name.split(".")[0], path.suffix == ".pyi" or node in for_types
+
+
 def python_findings(root: Path) -> Iterator[Finding]:
     """Judge every import of the Python package."""
     for path in files(root, ".py", ".pyi", under="python"):
-        for node in ast.walk(ast.parse((root / path).read_text("utf-8"))):
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-                names = [node.module]
-            else:
+        for line, name, for_types in _imports(path, ast.parse((root / path).read_text("utf-8"))):
+            if name == "kenzen" or name in sys.stdlib_module_names:
                 continue
-            for name in (name.split(".")[0] for name in names):
-                if name in PYTHON_DOORS:
-                    if "_interop" not in path.parts:
-                        rule = f"{name} belongs behind python/kenzen/_interop/"
-                        yield Finding(path.as_posix(), node.lineno, rule)
-                elif name != "kenzen" and name not in sys.stdlib_module_names:
-                    yield Finding(path.as_posix(), node.lineno, f"{name} has no door")
+            if name not in PYTHON_DOORS:
+                yield Finding(path.as_posix(), line, f"{name} has no door")
+            elif "_interop" not in path.parts and not for_types:
+                rule = f"{name} belongs behind python/kenzen/_interop/"
+                yield Finding(path.as_posix(), line, rule)
 
 
 def check(root: Path) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ GOOD_INCLUDES = """#pragma once
         ("bindings/bind_time.cpp", "#include <kenzen/readers.hpp>\n#include <pybind11/stl.h>\n"),
         ("python/kenzen/rates.py", "import json\nfrom kenzen import _core\nfrom . import x\n"),
         ("python/kenzen/_interop/pandas.py", "import pandas as pd\n"),
+        ("python/kenzen/orders.py", "if TYPE_CHECKING:\n    import pandas as pd\n"),
     ],
 )
 def test_includes_that_point_down_are_allowed(tmp_path: Path, path: str, content: str) -> None:
@@ -179,10 +180,9 @@ def test_a_file_that_stands_alone_is_named(tmp_path: Path, removed: str, said: s
 
 
 def test_a_header_in_no_umbrella_is_named(tmp_path: Path) -> None:
-    said = "is reached from neither kenzen.hpp nor readers.hpp"
-    assert findings("mirrors", tmp_path, MIRRORED | {"include/kenzen/kenzen.hpp": ""}) == [
-        f"include/kenzen/time/date.hpp:1: {said}",
-        f"include/kenzen/time/detail/table.hpp:1: {said}",
+    tree = MIRRORED | {"include/kenzen/kenzen.hpp": ""}
+    assert findings("mirrors", tmp_path, tree) == [
+        "include/kenzen/time/date.hpp:1: is reached from neither kenzen.hpp nor readers.hpp"
     ]
 
 
