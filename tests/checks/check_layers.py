@@ -24,8 +24,8 @@ LAYERS = {
     "verdicts": 6,
     "tallies": 7,
     "metrics": 8,
-    "tables": 8,
     "health": 9,
+    "tables": 10,
     "readers": 10,
 }
 
@@ -40,6 +40,7 @@ DOORS = {
     "sys/mman.h": r"include/kenzen/book/",
     "pybind11/": r"bindings/",
     "Python.h": r"bindings/",
+    "kenzen_docs.hpp": r"bindings/",
 }
 
 # Instructions of one processor may be asked for anywhere.
@@ -125,11 +126,12 @@ def _imports(path: Path, tree: ast.AST) -> Iterator[tuple[int, str, bool]]:
         for node in ast.walk(statement)
     }
     for node in ast.walk(tree):
-        names = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names = [node.module]
+        else:
+            continue
         for name in names:
             yield node.lineno, name.split(".")[0], path.suffix == ".pyi" or node in for_types
 
