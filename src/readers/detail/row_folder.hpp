@@ -7,8 +7,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <utility>
-#include <vector>
 
 namespace kenzen::inline v1::detail {
 
@@ -60,10 +60,11 @@ class row_folder {
   /// @returns whether the row says something new
   bool add(const row_values& row) {
     if (open_ && continues(row)) {
-      if (repeats_line(row)) return false;
+      const likeness found = compare_with_lines(row);
+      if (found == likeness::same) return false;
+      if (found == likeness::rival) open_order(row);  // two statements about one line: settling decides
     } else {
-      end_order();
-      begin_order(row);
+      open_order(row);
     }
     ++line_count_;
     known_ += row.line.status != order_status::unknown;
@@ -106,6 +107,8 @@ class row_folder {
   bool empty() const noexcept { return segment_.order_keys.empty(); }
 
  private:
+  static constexpr std::uint32_t long_order = 64;
+
   bool continues(const row_values& row) const noexcept {
     if (row.order_key != segment_.order_keys.back()) return false;
     if (row.purchased_at != segment_.purchased_at.back() || row.updated_at != segment_.last_updated_at.back()) return false;
@@ -117,7 +120,8 @@ class row_folder {
     return same == stated_;
   }
 
-  void begin_order(const row_values& row) {
+  void open_order(const row_values& row) {
+    end_order();
     segment_.order_keys.push_unchecked(row.order_key);
     segment_.purchased_at.push_unchecked(row.purchased_at);
     segment_.last_updated_at.push_unchecked(row.updated_at);
@@ -125,21 +129,57 @@ class row_folder {
     stated_ = facts_open_ = row.facts;
     open_ = true;
     line_count_ = known_ = cancelled_ = 0;
+    many_lines_.clear();
   }
 
-  /// Looks the row up among the last lines of its order: a file repeats a row next to it or not at all.
-  bool repeats_line(const row_values& row) {
-    constexpr std::size_t horizon = 64;
+  enum class likeness : std::uint8_t { none, same, rival };
+
+  /// Compares the row with the lines its order has so far: is it one of them again, or another version of one?
+  likeness compare_with_lines(const row_values& row) {
     const std::size_t end = segment_.skus.size();
-    const std::size_t begin = end - (line_count_ < horizon ? line_count_ : horizon);
-    for (std::size_t i = begin; i < end; ++i) {
-      if (segment_.skus[i] == row.sku && segment_.prices[i] == row.price && segment_.quantities[i] == row.quantity &&
-          segment_.asins[i] == row.asin && segment_.item_facts[i] == line_code(row.line) &&
-          (!has_item_ids_ || segment_.item_ids[i] == row.item_id)) {
-        return true;
-      }
+    if (line_count_ >= long_order) return compare_with_many_lines(row, end - line_count_, end);
+    for (std::size_t i = end - line_count_; i < end; ++i) {
+      if (const likeness found = compare_with_line(row, i); found != likeness::none) return found;
     }
-    return false;
+    return likeness::none;
+  }
+
+  likeness compare_with_line(const row_values& row, std::size_t i) {
+    const std::uint64_t id = has_item_ids_ ? segment_.item_ids[i] : order_segment::no_item_id;
+    const bool same_sku = segment_.skus[i] == row.sku;
+    if (same_sku && id == row.item_id && segment_.prices[i] == row.price && segment_.quantities[i] == row.quantity &&
+        segment_.asins[i] == row.asin && segment_.item_facts[i] == line_code(row.line)) {
+      return likeness::same;
+    }
+    const bool same_id = id == row.item_id && id != order_segment::no_item_id;
+    const bool one_has_id = (id == order_segment::no_item_id) != (row.item_id == order_segment::no_item_id);
+    return same_id || (same_sku && one_has_id) ? likeness::rival : likeness::none;
+  }
+
+  /// The same for orders of very many lines, which only damaged or hostile files have: the lines are indexed by the
+  /// little that all comparisons agree on.
+  likeness compare_with_many_lines(const row_values& row, std::size_t begin, std::size_t end) {
+    const auto sku_of = [&](std::size_t i) { return std::uint64_t{segment_.skus[i]}; };
+    const auto id_key = [](std::uint64_t id) { return id | std::uint64_t{1} << 62; };
+    if (many_lines_.empty()) indexed_until_ = begin;
+    for (; indexed_until_ < end; ++indexed_until_) {
+      many_lines_.emplace(sku_of(indexed_until_), indexed_until_);
+      if (has_item_ids_) many_lines_.emplace(id_key(segment_.item_ids[indexed_until_]), indexed_until_);
+    }
+    likeness found = likeness::none;
+    const auto look = [&](std::uint64_t key) {
+      std::size_t looked = 0;
+      for (auto [at, stop] = many_lines_.equal_range(key); at != stop && found == likeness::none; ++at) {
+        if (++looked > long_order) {
+          found = likeness::rival;  // settling sorts lines, which no longer gets slow with their number
+        } else {
+          found = compare_with_line(row, at->second);
+        }
+      }
+    };
+    look(row.sku);
+    if (has_item_ids_ && row.item_id != order_segment::no_item_id) look(id_key(row.item_id));
+    return found;
   }
 
   /// A look at what was asked last, then the table.
@@ -174,6 +214,8 @@ class row_folder {
   std::uint32_t line_count_ = 0;
   std::uint32_t known_ = 0;
   std::uint32_t cancelled_ = 0;
+  std::unordered_multimap<std::uint64_t, std::size_t> many_lines_;
+  std::size_t indexed_until_ = 0;
   std::array<std::pair<std::uint64_t, std::uint16_t>, 64> facts_cache_{};
   std::array<std::pair<std::uint64_t, std::uint16_t>, 64> line_cache_{};
 };

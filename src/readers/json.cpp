@@ -1,0 +1,189 @@
+#include <readers/detail/json.hpp>
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/src.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace kenzen::inline v1::detail {
+
+namespace {
+
+using boost::json::string_view;
+using error_code = boost::system::error_code;
+
+/// Receives the parser's events and builds the document. The open arrays and objects are a stack.
+class document_builder {
+public:
+  static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
+  static constexpr std::size_t max_array_size = max_object_size;
+  static constexpr std::size_t max_key_size = max_object_size;
+  static constexpr std::size_t max_string_size = max_object_size;
+
+  bool on_document_begin(error_code&) { return true; }
+  bool on_document_end(error_code&) { return true; }
+  bool on_object_begin(error_code&) { return open(json_kind::object); }
+  bool on_array_begin(error_code&) { return open(json_kind::array); }
+  bool on_array_end(std::size_t, error_code&) { return close(); }
+  bool on_object_end(std::size_t, error_code&) {
+    refuse_repeated_keys(open_.back());
+    return close();
+  }
+  bool on_key_part(string_view part, std::size_t, error_code&) { return append(part); }
+  bool on_key(string_view part, std::size_t, error_code&) {
+    append(part);
+    key_ = std::exchange(text_, {});
+    return true;
+  }
+  bool on_string_part(string_view part, std::size_t, error_code&) { return append(part); }
+  bool on_string(string_view part, std::size_t, error_code&) { return add_text(json_kind::string, part); }
+  bool on_number_part(string_view part, error_code&) { return append(part); }
+  bool on_int64(std::int64_t, string_view part, error_code&) { return add_text(json_kind::number, part); }
+  bool on_uint64(std::uint64_t, string_view part, error_code&) { return add_text(json_kind::number, part); }
+  bool on_double(double, string_view part, error_code&) { return add_text(json_kind::number, part); }
+  bool on_bool(bool truth, error_code&) {
+    json_value value = next_value(json_kind::boolean);
+    value.truth = truth;
+    return add(std::move(value));
+  }
+  bool on_null(error_code&) { return add(next_value(json_kind::null)); }
+  bool on_comment_part(string_view, error_code&) { return true; }
+  bool on_comment(string_view, error_code&) { return true; }
+
+  json_value take_document() { return std::move(document_); }
+
+private:
+  bool append(string_view part) {
+    text_.append(part.data(), part.size());
+    return true;
+  }
+
+  bool add_text(json_kind kind, string_view last_part) {
+    append(last_part);
+    json_value value = next_value(kind);
+    value.text = std::exchange(text_, {});
+    return add(std::move(value));
+  }
+
+  json_value next_value(json_kind kind) {
+    json_value value;
+    value.kind = kind;
+    if (open_.empty()) return value;
+    const json_value& around = open_.back();
+    if (around.kind == json_kind::array) {
+      value.path = around.path + '[' + std::to_string(around.values.size()) + ']';
+    } else {
+      value.path = around.path.empty() ? key_ : around.path + '.' + key_;
+      value.name = std::exchange(key_, {});
+    }
+    return value;
+  }
+
+  bool open(json_kind kind) {
+    open_.push_back(next_value(kind));
+    return true;
+  }
+
+  bool close() {
+    json_value value = std::move(open_.back());
+    open_.pop_back();
+    return add(std::move(value));
+  }
+
+  bool add(json_value value) {
+    (open_.empty() ? document_ : open_.back().values.emplace_back()) = std::move(value);
+    return true;
+  }
+
+  static void refuse_repeated_keys(const json_value& object) {
+    std::vector<const json_value*> members;
+    members.reserve(object.values.size());
+    for (const json_value& each : object.values) members.push_back(&each);
+    const auto name = [](const json_value* member) -> std::string_view { return member->name; };
+    std::ranges::sort(members, {}, name);
+    const auto twice = std::ranges::adjacent_find(members, {}, name);
+    if (twice != members.end()) throw json_error((*twice)->path + ": expected the key once, got it twice");
+  }
+
+  std::vector<json_value> open_;
+  json_value document_;
+  std::string key_;
+  std::string text_;
+};
+
+/// `line 3, column 7`, counted in bytes from 1.
+std::string place_of(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t line_start = before.rfind('\n') + 1; // npos + 1 is 0
+  return "line " + std::to_string(std::ranges::count(before, '\n') + 1) + ", column " +
+         std::to_string(offset - line_start + 1);
+}
+
+std::string letter_at(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return "the end";
+  const char letter = text[offset];
+  if (letter > ' ' && letter < '\x7f') return std::string{"'"} + letter + '\'';
+  static constexpr std::string_view digits = "0123456789abcdef";
+  const auto byte = static_cast<unsigned char>(letter);
+  return std::string{"byte 0x"} + digits[byte >> 4U] + digits[byte & 15U];
+}
+
+} // namespace
+
+json_value parse_json(std::string_view text, const json_limits& limits) {
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  if (text.size() > limits.bytes) {
+    throw json_error("document: expected at most " + std::to_string(limits.bytes) + " bytes, got " +
+                     std::to_string(text.size()));
+  }
+  boost::json::parse_options options;
+  options.max_depth = limits.depth;
+  boost::json::basic_parser<document_builder> parser{options};
+  error_code failure;
+  const std::size_t consumed = parser.write_some(false, text.data(), text.size(), failure);
+  if (failure == boost::json::error::too_deep) {
+    throw json_error(place_of(text, consumed) + ": expected at most " + std::to_string(limits.depth) +
+                     " levels, got more");
+  }
+  if (failure) {
+    throw json_error(place_of(text, consumed) + ": expected JSON, got " + letter_at(text, consumed) + " (" +
+                     failure.message() + ')');
+  }
+  if (consumed < text.size()) {
+    throw json_error(place_of(text, consumed) + ": expected the end of the document, got " +
+                     letter_at(text, consumed));
+  }
+  return parser.handler().take_document();
+}
+
+std::string json_value::describe() const {
+  constexpr std::size_t shown = 60;
+  switch (kind) {
+  case json_kind::null:
+    return "null";
+  case json_kind::boolean:
+    return truth ? "true" : "false";
+  case json_kind::array:
+    return "a list of " + std::to_string(values.size());
+  case json_kind::object:
+    return "an object";
+  case json_kind::number:
+  case json_kind::string:
+    break;
+  }
+  std::string cut = text.substr(0, shown);
+  if (cut.size() < text.size()) {
+    while (!cut.empty() && (static_cast<unsigned char>(text[cut.size()]) & 0xC0U) == 0x80U) cut.pop_back();
+    cut += "...";
+  }
+  return kind == json_kind::string ? '\'' + cut + '\'' : cut;
+}
+
+std::string json_quoted(std::string_view text) {
+  return boost::json::serialize(boost::json::string_view{text.data(), text.size()});
+}
+
+} // namespace kenzen::inline v1::detail
