@@ -1,0 +1,42 @@
+#pragma once
+
+#include <kenzen/arrow/arrow_table.hpp>
+#include <kenzen/book/issue.hpp>
+#include <kenzen/book/order_book.hpp>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kenzen::inline v1 {
+
+/// What is wrong with the data, one row an issue, by source and line: `source`, `line` (null: the source as a
+/// whole), `column` (null: the row as a whole), `code` (names of `issue_code`), `message`, `text`.
+inline arrow_table issues_table(const order_book& book) {
+  const auto texts = [&](std::string issue::* field) {
+    std::vector<std::string> values;
+    for (const issue& each : book.issues()) values.push_back(each.*field);
+    return arrow_array::texts(values);
+  };
+  const auto count = book.issues().size();
+  std::vector<std::int64_t> lines;
+  std::vector<std::uint8_t> codes;
+  std::vector<std::uint8_t> has_column((count + 7) / 8);
+  for (const issue& each : book.issues()) {
+    const std::size_t i = lines.size();
+    lines.push_back(static_cast<std::int64_t>(each.line));
+    codes.push_back(static_cast<std::uint8_t>(each.code));
+    has_column[i / 8] =
+        static_cast<std::uint8_t>(has_column[i / 8] | unsigned{!each.column.empty()} << i % 8);
+  }
+  return arrow_table{{{"source", texts(&issue::source)},
+                      {"line", arrow_array::numbers(std::move(lines)).with_nulls_for(std::int64_t{0})},
+                      {"column", texts(&issue::column).with_validity(std::move(has_column))},
+                      {"code", arrow_array::dictionary(std::move(codes),
+                                                       arrow_array::texts(enum_names<issue_code>::values))},
+                      {"message", texts(&issue::message)},
+                      {"text", texts(&issue::text)}}};
+}
+
+} // namespace kenzen::inline v1
