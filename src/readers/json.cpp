@@ -1,4 +1,4 @@
-#include <readers/detail/json.hpp>
+#include "readers/detail/json.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/serialize.hpp>
@@ -15,6 +15,16 @@ namespace {
 using boost::json::string_view;
 using error_code = boost::system::error_code;
 
+/// One step of a path: a key, or the index of an element, which has no name.
+void append_step(std::string& path, std::string_view name, std::size_t index) {
+  if (name.empty()) {
+    path += '[' + std::to_string(index) + ']';
+    return;
+  }
+  if (!path.empty()) path += '.';
+  path += name;
+}
+
 /// Receives the parser's events and builds the document. The open arrays and objects are a stack.
 class document_builder {
 public:
@@ -29,7 +39,7 @@ public:
   bool on_array_begin(error_code&) { return open(json_kind::array); }
   bool on_array_end(std::size_t, error_code&) { return close(); }
   bool on_object_end(std::size_t, error_code&) {
-    refuse_repeated_keys(open_.back());
+    refuse_repeated_keys();
     return close();
   }
   bool on_key_part(string_view part, std::size_t, error_code&) { return append(part); }
@@ -53,7 +63,11 @@ public:
   bool on_comment_part(string_view, error_code&) { return true; }
   bool on_comment(string_view, error_code&) { return true; }
 
-  json_value take_document() { return std::move(document_); }
+  json_document take_document() {
+    auto document = std::make_unique<json_value>(std::move(document_));
+    set_around(*document);
+    return document;
+  }
 
 private:
   bool append(string_view part) {
@@ -71,14 +85,7 @@ private:
   json_value next_value(json_kind kind) {
     json_value value;
     value.kind = kind;
-    if (open_.empty()) return value;
-    const json_value& around = open_.back();
-    if (around.kind == json_kind::array) {
-      value.path = around.path + '[' + std::to_string(around.values.size()) + ']';
-    } else {
-      value.path = around.path.empty() ? key_ : around.path + '.' + key_;
-      value.name = std::exchange(key_, {});
-    }
+    if (!open_.empty() && open_.back().kind == json_kind::object) value.name = std::exchange(key_, {});
     return value;
   }
 
@@ -98,14 +105,24 @@ private:
     return true;
   }
 
-  static void refuse_repeated_keys(const json_value& object) {
-    std::vector<const json_value*> members;
-    members.reserve(object.values.size());
-    for (const json_value& each : object.values) members.push_back(&each);
-    const auto name = [](const json_value* member) -> std::string_view { return member->name; };
-    std::ranges::sort(members, {}, name);
-    const auto twice = std::ranges::adjacent_find(members, {}, name);
-    if (twice != members.end()) throw json_error((*twice)->path + ": expected the key once, got it twice");
+  void refuse_repeated_keys() const {
+    std::vector<std::string_view> names;
+    names.reserve(open_.back().values.size());
+    for (const json_value& each : open_.back().values) names.emplace_back(each.name);
+    std::ranges::sort(names);
+    const auto twice = std::ranges::adjacent_find(names);
+    if (twice == names.end()) return;
+    std::string path;
+    for (std::size_t i = 1; i < open_.size(); ++i) append_step(path, open_[i].name, open_[i - 1].values.size());
+    append_step(path, *twice, 0);
+    throw json_error(path + ": expected the key once, got it twice");
+  }
+
+  static void set_around(json_value& value) {
+    for (json_value& each : value.values) {
+      each.around = &value;
+      set_around(each);
+    }
   }
 
   std::vector<json_value> open_;
@@ -133,7 +150,7 @@ std::string letter_at(std::string_view text, std::size_t offset) {
 
 } // namespace
 
-json_value parse_json(std::string_view text, const json_limits& limits) {
+json_document parse_json(std::string_view text, const json_limits& limits) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   if (text.size() > limits.bytes) {
     throw json_error("document: expected at most " + std::to_string(limits.bytes) + " bytes, got " +
@@ -157,6 +174,13 @@ json_value parse_json(std::string_view text, const json_limits& limits) {
                      letter_at(text, consumed));
   }
   return parser.handler().take_document();
+}
+
+std::string json_value::path() const {
+  if (around == nullptr) return {};
+  std::string way = around->path();
+  append_step(way, name, static_cast<std::size_t>(this - around->values.data()));
+  return way;
 }
 
 std::string json_value::describe() const {

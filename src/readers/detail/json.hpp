@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -11,16 +12,19 @@ namespace kenzen::inline v1::detail {
 
 enum class json_kind : std::uint8_t { null, boolean, number, string, array, object };
 
-/// One value of a JSON document, with the values inside it and the path that leads to it.
+/// One value of a JSON document, with the values inside it. It stays where its document put it.
 ///
 /// Numbers keep their text, so that 0.025 stays exactly that; members keep their order.
 struct json_value {
   json_kind kind = json_kind::null;
-  bool truth = false; ///< of a boolean
-  std::string text;   ///< of a string, unescaped; of a number, as written
-  std::string name;   ///< the key, of an object's member
-  std::string path;   ///< `metrics[0].unit`; empty for the document itself
-  std::vector<json_value> values; ///< elements of an array, members of an object
+  bool truth = false;                 ///< of a boolean
+  std::string text;                   ///< of a string, unescaped; of a number, as written
+  std::string name;                   ///< the key, of an object's member
+  std::vector<json_value> values;     ///< elements of an array, members of an object
+  const json_value* around = nullptr; ///< the array or object it is in; nullptr for the document itself
+
+  /// The way to it: `metrics[0].unit`; empty for the document itself.
+  std::string path() const;
 
   /// The member of that name, or nullptr where there is none or this is no object.
   const json_value* find(std::string_view member) const noexcept {
@@ -47,10 +51,13 @@ struct json_limits {
   std::size_t depth = 16;
 };
 
+/// A document; moving it does not move its values.
+using json_document = std::unique_ptr<const json_value>;
+
 /// The document that a text in UTF-8 is; a byte-order mark is skipped. Strict: no comments, no trailing
 /// commas, nothing after the document, no key twice in one object.
 /// @throws json_error
-json_value parse_json(std::string_view text, const json_limits& limits = {});
+json_document parse_json(std::string_view text, const json_limits& limits = {});
 
 /// A text as a JSON string, with its quotes.
 std::string json_quoted(std::string_view text);
