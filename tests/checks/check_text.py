@@ -11,11 +11,13 @@ from pathlib import Path
 from house import Finding, files, is_data
 
 # Spelled so that this file does not find itself.
-UNFINISHED = re.compile(r"\b(TO[D]O|FIX[M]E|HAC[K]|place[h]older|for no[w]|cancel[e]d)\b")
+UNFINISHED = re.compile(r"\b(TO[D]O|FIX[M]E|HAC[K]|place[h]older|for no[w])\b")
+# How marketplaces spell it: allowed where their words are quoted, in string literals.
+FOREIGN_SPELLING = re.compile(r"(?<![a-zA-Z])[cC]ancel(ed|ing)\b")
 WORKSHOP = re.compile(r"(?<![\w.])/(wor[k]|tm[p])/")
 
 # Spaces and marks that nobody sees: they hide in a name and reorder a line.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 CPP_LITERAL = re.compile(
     r"""R"(\w*)\((?:.|\n)*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<!\w)'(?:\\.|[^'\\\n])+'"""
@@ -39,14 +41,17 @@ def _outside_literals(path: Path, text: str) -> str:
     return "".join(lines)
 
 
-def _foreign_letters(path: Path, text: str) -> Iterator[int]:
-    """Yield the lines of code and comments, not of strings, that are not plain ASCII."""
+def _code_findings(path: Path, text: str) -> Iterator[Finding]:
+    """Judge code and comments, not strings: plain ASCII, and our own spelling."""
     if path.suffix not in CODE_SUFFIXES:
         return
     code = text if path.suffix == ".cmake" else _outside_literals(path, text)
     for number, line in enumerate(code.splitlines(), 1):
         if not line.isascii():
-            yield number
+            rule = "letters beyond ASCII belong in string literals"
+            yield Finding(path.as_posix(), number, rule)
+        if match := FOREIGN_SPELLING.search(line):
+            yield Finding(path.as_posix(), number, f"says {match[0]!r}, we write 'cancelled'")
 
 
 def check(root: Path) -> Iterator[Finding]:
@@ -66,10 +71,9 @@ def check(root: Path) -> Iterator[Finding]:
             if line != line.rstrip():
                 yield Finding(name, number, "ends with a space or a carriage return")
             if INVISIBLE.search(line):
-                yield Finding(name, number, "contains an invisible or a lost letter")
+                yield Finding(name, number, "contains an invisible letter")
             if match := UNFINISHED.search(line):
                 yield Finding(name, number, f"says {match[0]!r}")
             if match := WORKSHOP.search(line):
                 yield Finding(name, number, f"names a folder of one machine: {match[0]}")
-        for number in _foreign_letters(path, text):
-            yield Finding(name, number, "letters beyond ASCII belong in string literals")
+        yield from _code_findings(path, text)
