@@ -31,8 +31,10 @@ inline interval wilson_interval(const fraction& observed, confidence_level level
   const double z = std::numbers::sqrt2 * boost::math::erfc_inv(2 * level.tail());
   const double centre = k + z * z / 2;
   const double reach = z * std::sqrt(k * ((n - k) / n) + z * z / 4);
-  return {observed.events() == 0 ? 0.0 : std::max(0.0, (centre - reach) / (n + z * z)),
-          observed.events() == observed.trials() ? 1.0 : std::min(1.0, (centre + reach) / (n + z * z))};
+  const double low = (centre - reach) / (n + z * z);
+  const double high = (centre + reach) / (n + z * z);
+  // Rounding leaves the 0 of no events alone, but not the 1 of only events.
+  return {std::max(0.0, low), observed.events() == observed.trials() ? 1.0 : std::min(1.0, high)};
 }
 
 } // namespace kenzen::inline v1

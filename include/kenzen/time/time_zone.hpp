@@ -152,18 +152,18 @@ private:
   }
 
   static constexpr std::int32_t day_in(const offset_span& span, std::int64_t second) noexcept {
+    // More than minus one day, so that division cuts it off to the calendar's first day.
     const std::int64_t since_min = second + span.offset - instant::min_seconds;
-    const std::int64_t day = (since_min >= 0 ? since_min / 86'400 : -1) + date::min_days;
-    return static_cast<std::int32_t>(std::clamp<std::int64_t>(day, date::min_days, date::max_days));
+    return static_cast<std::int32_t>(
+        std::min<std::int64_t>(since_min / 86'400 + date::min_days, date::max_days));
   }
 
-  /// The part of `span` around `second` that the fast loop can take; empty (first > last) if there is none.
-  static detail::day_window window_around(const offset_span& span, std::int64_t second) noexcept {
-    constexpr auto width = static_cast<std::int64_t>(detail::day_window_width);
-    const std::int64_t first = std::max({span.begin, min_inner, second - width / 2});
+  /// The part of `span` that the fast loop can take; empty (first > last) if there is none.
+  static detail::day_window window_in(const offset_span& span) noexcept {
+    const std::int64_t first = std::max(span.begin, min_inner);
     const std::int32_t base_day = day_in(span, first);
-    const std::int64_t base = std::int64_t{base_day} * 86'400 - span.offset;
-    return {base, first, std::min({span.end - 1, max_inner, base + width - 1}), base_day};
+    return {std::int64_t{base_day} * 86'400 - span.offset, first, std::min(span.end - 1, max_inner),
+            base_day};
   }
 
   void days_one_by_one(std::span<const std::int64_t> seconds, std::span<std::int32_t> days,
@@ -179,10 +179,9 @@ private:
     }
   }
 
-  /// The stretches from `first` to `last`, or an empty window if they are too many or too long.
+  /// The stretches from `first` to `last`, or an empty window if they are too many.
   detail::mixed_window mixed_window_over(std::int64_t first, std::int64_t last) const noexcept {
-    constexpr auto longest = static_cast<std::int64_t>(detail::day_window_width) - 4 * 86'400;
-    if (first > last || last - first > longest) return {};
+    if (first > last) return {};
     detail::mixed_window mixed;
     offset_span span = span_of(first);
     const std::int32_t base_day = day_in(span, first) - 1;
@@ -229,7 +228,7 @@ inline void time_zone::local_days(std::span<const std::int64_t> seconds, std::sp
   }
   constexpr std::size_t block = detail::day_block_size;
   offset_span span = span_of(0);
-  detail::day_window window = window_around(span, 0);
+  detail::day_window window = window_in(span);
   detail::mixed_window mixed;
   bool was_mixed = false;
   std::size_t done = 0;
@@ -247,7 +246,7 @@ inline void time_zone::local_days(std::span<const std::int64_t> seconds, std::sp
     // Perhaps the column has only moved on to another span.
     if (const std::int64_t middle = from[block / 2]; middle >= min_inner && middle <= max_inner) {
       span = span_of(middle);
-      window = window_around(span, middle);
+      window = window_in(span);
       if (detail::days_in_window(window, from, to)) continue;
     }
     was_mixed = days_of_mixed_block(from, to, span, mixed);

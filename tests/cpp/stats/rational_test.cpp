@@ -79,6 +79,9 @@ TEST(Rational, OrdersExactly) {
   EXPECT_LT((rational{1, 3}), (rational{34, 100}));
   EXPECT_LT((rational{-1, 2}), rational{});
   EXPECT_GT((rational{1, 2}), (rational{-1, 2}));
+  // The products need more than 64 bits.
+  EXPECT_GT((rational{most - 1, most}), (rational{1, 2}));
+  EXPECT_LT((rational{1, 2}), (rational{most - 1, most}));
   // Both are 1 as a double.
   EXPECT_LT((rational{most - 1, most}), (rational{1, 1}));
   EXPECT_LT((rational{most - 2, most - 1}), (rational{most - 1, most}));

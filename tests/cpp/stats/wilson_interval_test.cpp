@@ -47,10 +47,13 @@ TEST(WilsonInterval, HasBoundsThatTheScoreTestJustAccepts) {
 
 TEST(WilsonInterval, ReachesTheEndsExactly) {
   for (const std::int64_t n : {1, 7, 1'000, 1'000'000'000}) {
-    EXPECT_EQ(wilson_interval(fraction(0, n), confidence_level{0.95}).low, 0.0);
-    EXPECT_EQ(wilson_interval(fraction(n, n), confidence_level{0.95}).high, 1.0);
-    EXPECT_GT(wilson_interval(fraction(0, n), confidence_level{0.95}).high, 0.0);
-    EXPECT_LT(wilson_interval(fraction(n, n), confidence_level{0.95}).low, 1.0);
+    for (int percent = 1; percent < 100; ++percent) {
+      const confidence_level level{percent / 100.0};
+      EXPECT_EQ(wilson_interval(fraction(0, n), level).low, 0.0);
+      EXPECT_EQ(wilson_interval(fraction(n, n), level).high, 1.0);
+      EXPECT_GT(wilson_interval(fraction(0, n), level).high, 0.0);
+      EXPECT_LT(wilson_interval(fraction(n, n), level).low, 1.0);
+    }
   }
 }
 

@@ -291,6 +291,26 @@ TEST(TimeZoneColumn, TakesAnyValueOf64Bits) {
   }
 }
 
+TEST(TimeZoneColumn, IsExactOverTheWholeCalendar) {
+  for (const auto& zone : {time_zone::utc(), time_zone::named("Asia/Tokyo"), time_zone::fixed(-86'399),
+                           time_zone::fixed(86'399)}) {
+    // Blocks that run from one end of the calendar to the other, with and without unknown values.
+    auto seconds = random_seconds(17, 100'000, instant::min_seconds + 2 * day_seconds,
+                                  instant::max_seconds - 2 * day_seconds);
+    for (std::size_t i = 0; i < seconds.size(); i += 100) {
+      const std::int64_t midnight =
+          zone.start_of(date::from_days(static_cast<std::int32_t>(seconds[i] / day_seconds))).seconds();
+      seconds[i] = midnight;
+      seconds[i + 1] = midnight - 1;
+    }
+    seconds[0] = instant::max_seconds - 2 * day_seconds;
+    seconds[1] = instant::min_seconds + 2 * day_seconds;
+    ASSERT_EQ(as_column(zone, seconds), one_by_one(zone, seconds)) << zone;
+    for (std::size_t i = 3; i < seconds.size(); i += 7) seconds[i] = instant::unknown_seconds;
+    ASSERT_EQ(as_column(zone, seconds), one_by_one(zone, seconds)) << zone << " with unknowns";
+  }
+}
+
 TEST(TimeZoneColumn, TakesColumnsOfAnyLength) {
   const auto zone = time_zone::named("Europe/Paris");
   const auto seconds = random_seconds(11, 1'100, 1'700'000'000, 1'710'000'000);

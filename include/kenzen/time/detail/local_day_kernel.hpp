@@ -8,21 +8,19 @@
 
 namespace kenzen::inline v1::detail {
 
-// Days of seconds without division: within 2^32 seconds after some midnight,
+// Days of seconds without division: for less than 2^39 seconds, which is more than 9999 years,
 //
-//     second / 86400 = floor(second / 128) / 675,   and   n / 675 = n * ceil(2^41 / 675) >> 41   for n <
-//     2^25,
+//     second / 86400 = floor(second / 128) / 675,   and for n < 2^32   n / 675 = n * ceil(2^41 / 675) >> 41,
 //
-// because 675 * ceil(2^41 / 675) exceeds 2^41 by less than 675, and 2^25 * 675 < 2^41. All operations exist
-// for vectors on the oldest 64-bit machines, and the loops have a fixed length, so that compilers vectorise
-// them.
+// because 675 * ceil(2^41 / 675) exceeds 2^41 by 373, and 2^32 * 373 < 2^41. All operations exist for vectors
+// on the oldest 64-bit machines, and the loops have a fixed length, so that compilers vectorise them.
 
 inline constexpr std::size_t day_block_size = 256;
-inline constexpr std::uint64_t day_window_width = std::uint64_t{1} << 32;
 
-/// Whole days in `seconds`, which must be below `day_window_width`.
+/// Whole days in `seconds`, which must be below 2^39.
 constexpr std::int32_t whole_days(std::uint64_t seconds) noexcept {
   constexpr std::uint64_t reciprocal = ((std::uint64_t{1} << 41) + 674) / 675;
+  static_assert(reciprocal * 675 - (std::uint64_t{1} << 41) == 373 && reciprocal < std::uint64_t{1} << 32);
   const auto n = static_cast<std::uint32_t>(seconds >> 7);
   return static_cast<std::int32_t>(static_cast<std::uint32_t>((n * reciprocal) >> 32) >> 9);
 }
@@ -38,7 +36,7 @@ inline void prefetch(std::span<const std::int64_t, day_block_size> seconds) noex
 }
 
 /// The UTC seconds `first <= second <= last`, in which one offset holds; `base` is a local midnight not after
-/// `first`, `base_day` the day it starts, and `last - base < day_window_width`.
+/// `first`, and `base_day` the day it starts.
 struct day_window {
   std::int64_t base;
   std::int64_t first;
