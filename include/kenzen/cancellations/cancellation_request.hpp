@@ -10,8 +10,8 @@
 
 namespace kenzen::inline v1 {
 
-/// By which way a buyer asked for the cancellation. Of two statements about one order the later enumerator holds:
-/// a buyer who wrote a message may still have used the official way.
+/// By which way a buyer asked for the cancellation. Of two statements about one order the later enumerator
+/// holds: a buyer who wrote a message may still have used the official way.
 enum class request_route : std::uint8_t {
   unknown,  ///< nothing says whether, or how, the buyer asked
   none,     ///< the buyer did not ask

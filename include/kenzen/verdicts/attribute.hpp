@@ -20,22 +20,6 @@ constexpr bool is_gone(const order_evidence& e) noexcept {
   return e.status == order_status::cancelled || e.items == cancelled_items::all || e.executed;
 }
 
-/// The last state of its life, before cancellation, that the order is known to have reached.
-constexpr order_status reached_status(const order_evidence& e) noexcept {
-  if (!is_gone(e)) return e.status;
-  switch (e.stage) {
-  case cancellation_stage::pending:
-    return order_status::pending;
-  case cancellation_stage::unshipped:
-    return order_status::unshipped;
-  case cancellation_stage::after_shipment:
-    return order_status::shipped;
-  case cancellation_stage::unknown:
-    break;
-  }
-  return order_status::unknown;
-}
-
 constexpr bool is_pending(order_status status) noexcept {
   return status == order_status::pending || status == order_status::pending_availability;
 }
@@ -55,6 +39,23 @@ constexpr bool is_contradictory(const order_evidence& e) noexcept {
   const fault named = fault_of(e.reason);
   return e.by == cancelled_by::buyer || e.stage == cancellation_stage::pending ||
          e.stage == cancellation_stage::after_shipment || named == fault::buyer || named == fault::payment;
+}
+
+/// The last state of its life, before cancellation, that the order is known to have reached.
+constexpr order_status reached_status(const order_evidence& e) noexcept {
+  if (!is_gone(e)) return e.status;
+  if (is_contradictory(e)) return order_status::unknown;
+  switch (e.stage) {
+  case cancellation_stage::pending:
+    return order_status::pending;
+  case cancellation_stage::unshipped:
+    return order_status::unshipped;
+  case cancellation_stage::after_shipment:
+    return order_status::shipped;
+  case cancellation_stage::unknown:
+    break;
+  }
+  return order_status::unknown;
 }
 
 constexpr verdict_rule situation_of_merchant_cancellation(const order_evidence& e) noexcept {

@@ -1,5 +1,4 @@
 #include "closed_lists.hpp"
-
 #include <kenzen/cancellations/cancellation_request.hpp>
 
 #include <gtest/gtest.h>
@@ -7,7 +6,9 @@
 namespace kenzen {
 namespace {
 
-TEST(RequestRoute, HasItsNames) { testing::expect_names<request_route>({"unknown", "none", "message", "official"}); }
+TEST(RequestRoute, HasItsNames) {
+  testing::expect_names<request_route>({"unknown", "none", "message", "official"});
+}
 
 TEST(RequestRoute, TheOfficialWayOutranksAMessageAndAMessageOutranksSilence) {
   EXPECT_LT(request_route::unknown, request_route::none);
@@ -25,7 +26,8 @@ TEST(CancellationRequest, IsEmptyUntilSaid) {
 }
 
 TEST(CancellationRequest, EqualsAnotherThatSaysTheSame) {
-  const cancellation_request request{request_route::official, instant::from_unix_seconds(1'790'000'000), "Changed mind"};
+  const cancellation_request request{request_route::official, instant::from_seconds(1'790'000'000),
+                                     "Changed mind"};
   cancellation_request other = request;
   EXPECT_EQ(request, other);
   other.text = "Found cheaper somewhere else.";
@@ -38,5 +40,5 @@ TEST(CancellationRequest, EqualsAnotherThatSaysTheSame) {
   EXPECT_NE(request, other);
 }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

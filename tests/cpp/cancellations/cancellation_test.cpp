@@ -22,7 +22,7 @@ TEST(Cancellation, SaysNothingThatItWasNotTold) {
 
 TEST(Cancellation, EqualsAnotherOnlyIfEveryFieldDoes) {
   const cancellation act{.by = cancelled_by::merchant,
-                         .cancelled_at = instant::from_unix_seconds(1'790'000'000),
+                         .cancelled_at = instant::from_seconds(1'790'000'000),
                          .stage = cancellation_stage::unshipped,
                          .reason = cancellation_reason::out_of_stock,
                          .native_reason = "NoInventory",
@@ -47,5 +47,5 @@ TEST(Cancellation, EqualsAnotherOnlyIfEveryFieldDoes) {
   }
 }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

@@ -1,5 +1,4 @@
 #include "closed_lists.hpp"
-
 #include <kenzen/cancellations/cancelled_by.hpp>
 
 #include <gtest/gtest.h>
@@ -7,9 +6,11 @@
 namespace kenzen {
 namespace {
 
-TEST(CancelledBy, HasItsNames) { testing::expect_names<cancelled_by>({"unknown", "buyer", "merchant", "marketplace"}); }
+TEST(CancelledBy, HasItsNames) {
+  testing::expect_names<cancelled_by>({"unknown", "buyer", "merchant", "marketplace"});
+}
 
 TEST(CancelledBy, IsUnknownUntilSaid) { EXPECT_EQ(cancelled_by{}, cancelled_by::unknown); }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

@@ -1,5 +1,4 @@
 #include "closed_lists.hpp"
-
 #include <kenzen/cancellations/fault.hpp>
 
 #include <gtest/gtest.h>
@@ -7,9 +6,12 @@
 namespace kenzen {
 namespace {
 
-TEST(Fault, HasItsNames) { testing::expect_names<fault>({"unknown", "seller", "buyer", "marketplace", "carrier", "payment", "neutral"}); }
+TEST(Fault, HasItsNames) {
+  testing::expect_names<fault>(
+      {"unknown", "seller", "buyer", "marketplace", "carrier", "payment", "neutral"});
+}
 
 TEST(Fault, IsUnknownUntilSaid) { EXPECT_EQ(fault{}, fault::unknown); }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

@@ -1,5 +1,4 @@
 #include "closed_lists.hpp"
-
 #include <kenzen/cancellations/reason_vocabulary.hpp>
 
 #include <gmock/gmock.h>
@@ -29,8 +28,8 @@ std::vector<std::string_view> codes_of(vocabulary v) {
 TEST(ReasonVocabulary, HasItsNames) {
   testing::expect_names<vocabulary>({"amazon_acknowledgement", "amazon_adjustment", "amazon_flat_file",
                                      "amazon_cancel_order", "seller_central_en", "seller_central_ja",
-                                     "amazon_request_text", "smart_connect", "buy_with_prime", "ebay", "walmart",
-                                     "shopify", "hiobuy", "next_engine"});
+                                     "amazon_request_text", "smart_connect", "buy_with_prime", "ebay",
+                                     "walmart", "shopify", "hiobuy", "next_engine"});
 }
 
 // OrderAcknowledgement.xsd: ten classic codes, four newer ones.
@@ -39,18 +38,19 @@ TEST(ReasonVocabulary, HasEveryCodeOfTheOrderAcknowledgementFeed) {
               ::testing::UnorderedElementsAre(
                   "NoInventory", "ShippingAddressUndeliverable", "CustomerExchange", "BuyerCanceled",
                   "GeneralAdjustment", "CarrierCreditDecision", "RiskAssessmentInformationNotValid",
-                  "CarrierCoverageFailure", "CustomerReturn", "MerchandiseNotReceived", "CannotVerifyInformation",
-                  "PricingError", "RejectOrder", "WeatherDelay"));
+                  "CarrierCoverageFailure", "CustomerReturn", "MerchandiseNotReceived",
+                  "CannotVerifyInformation", "PricingError", "RejectOrder", "WeatherDelay"));
 }
 
 // OrderAdjustment.xsd, AdjustmentReason.
 TEST(ReasonVocabulary, HasEveryReasonOfTheOrderAdjustmentFeed) {
   EXPECT_THAT(codes_of(vocabulary::amazon_adjustment),
-              ::testing::UnorderedElementsAre(
-                  "NoInventory", "CustomerReturn", "GeneralAdjustment", "CouldNotShip", "DifferentItem", "Abandoned",
-                  "CustomerCancel", "PriceError", "ProductOutofStock", "CustomerAddressIncorrect", "Exchange", "Other",
-                  "CarrierCreditDecision", "RiskAssessmentInformationNotValid", "CarrierCoverageFailure",
-                  "TransactionRecord", "Undeliverable", "RefusedDelivery"));
+              ::testing::UnorderedElementsAre("NoInventory", "CustomerReturn", "GeneralAdjustment",
+                                              "CouldNotShip", "DifferentItem", "Abandoned", "CustomerCancel",
+                                              "PriceError", "ProductOutofStock", "CustomerAddressIncorrect",
+                                              "Exchange", "Other", "CarrierCreditDecision",
+                                              "RiskAssessmentInformationNotValid", "CarrierCoverageFailure",
+                                              "TransactionRecord", "Undeliverable", "RefusedDelivery"));
 }
 
 TEST(ReasonVocabulary, HasEveryCodeOfTheOthers) {
@@ -67,15 +67,15 @@ TEST(ReasonVocabulary, HasEveryCodeOfTheOthers) {
   EXPECT_THAT(codes_of(vocabulary::smart_connect),
               UnorderedElementsAre("SELLER_REJECTED", "MARKETPLACE_CANCELLED", "SYSTEM_CANCELLED"));
   EXPECT_THAT(codes_of(vocabulary::buy_with_prime),
-              UnorderedElementsAre("INCORRECT_SHIPPING_ADDRESS", "ITEMS_ARRIVING_LATE", "ORDERED_BY_MISTAKE", "OTHER",
-                                   "OUT_OF_STOCK", "PAYMENT_ISSUE"));
+              UnorderedElementsAre("INCORRECT_SHIPPING_ADDRESS", "ITEMS_ARRIVING_LATE", "ORDERED_BY_MISTAKE",
+                                   "OTHER", "OUT_OF_STOCK", "PAYMENT_ISSUE"));
   EXPECT_EQ(codes_of(vocabulary::ebay).size(), 14U);
   EXPECT_THAT(codes_of(vocabulary::shopify),
               UnorderedElementsAre("CUSTOMER", "DECLINED", "FRAUD", "INVENTORY", "STAFF", "OTHER"));
   EXPECT_THAT(codes_of(vocabulary::hiobuy), UnorderedElementsAre("buyerCancel", "sellerGoodsLack", "other"));
   EXPECT_THAT(codes_of(vocabulary::next_engine),
-              UnorderedElementsAre("0", "1", "2", "3", "4", "5", "6", "7", "8", "11", "12", "14", "15", "16", "17",
-                                   "18", "19", "20"));
+              UnorderedElementsAre("0", "1", "2", "3", "4", "5", "6", "7", "8", "11", "12", "14", "15", "16",
+                                   "17", "18", "19", "20"));
 }
 
 TEST(ReasonVocabulary, EveryCodeIsFoundAndComesBackFromItsReason) {
@@ -84,7 +84,8 @@ TEST(ReasonVocabulary, EveryCodeIsFoundAndComesBackFromItsReason) {
     ASSERT_NE(found, nullptr) << each.native;
     EXPECT_EQ(*found, each) << each.native << " stands twice in " << to_string(each.vocabulary);
     EXPECT_EQ(reason_from(each.native, each.vocabulary), each.reason);
-    EXPECT_EQ(std::ranges::count(native_codes_of(each.reason, each.vocabulary), each.native), 1) << each.native;
+    EXPECT_EQ(std::ranges::count(native_codes_of(each.reason, each.vocabulary), each.native), 1)
+        << each.native;
   }
 }
 
@@ -97,8 +98,8 @@ TEST(ReasonVocabulary, EveryReasonOfOursButThoseOfOurOwnMakingHasACode) {
 }
 
 TEST(ReasonVocabulary, SpellingMakesNoDifference) {
-  for (const std::string_view spelling : {"BuyerCanceled", "BuyerCancelled", "buyer cancelled", "BUYER_CANCELED",
-                                          "buyer-cancelled", " Buyer  Cancelled "}) {
+  for (const std::string_view spelling : {"BuyerCanceled", "BuyerCancelled", "buyer cancelled",
+                                          "BUYER_CANCELED", "buyer-cancelled", " Buyer  Cancelled "}) {
     EXPECT_EQ(reason_from(spelling, vocabulary::amazon_acknowledgement), reason::buyer_request) << spelling;
     EXPECT_EQ(reason_from(spelling, vocabulary::amazon_cancel_order), reason::buyer_request) << spelling;
     EXPECT_EQ(find_reason(spelling), reason::buyer_request) << spelling;
@@ -145,7 +146,8 @@ TEST(ReasonVocabulary, NumbersMeanSomethingOnlyToNextEngine) {
   EXPECT_EQ(reason_from("5", vocabulary::next_engine), reason::seller_adjustment);
   EXPECT_EQ(reason_from("15", vocabulary::next_engine), reason::refused_delivery);
   EXPECT_EQ(reason_from("9", vocabulary::next_engine), reason::unknown);
-  for (const std::string_view code : codes_of(vocabulary::next_engine)) EXPECT_EQ(find_reason(code), std::nullopt);
+  for (const std::string_view code : codes_of(vocabulary::next_engine))
+    EXPECT_EQ(find_reason(code), std::nullopt);
 }
 
 TEST(ReasonVocabulary, OurOwnNamesAreUnderstood) {
@@ -163,12 +165,13 @@ TEST(ReasonVocabulary, NoCodeMeansTwoThingsInTwoVocabularies) {
 
 TEST(ReasonVocabulary, TheSameReasonIsCalledDifferently) {
   const std::map<reason, std::vector<std::string_view>> crosswalk{
-      {reason::out_of_stock, {"NoInventory", "NO_INVENTORY", "No Inventory", "在庫なし", "ProductOutofStock"}},
+      {reason::out_of_stock,
+       {"NoInventory", "NO_INVENTORY", "No Inventory", "在庫なし", "ProductOutofStock"}},
       {reason::buyer_request,
        {"BuyerCanceled", "BUYER_CANCELLED", "CustomerCancel", "Buyer Cancelled", "購入者都合のキャンセル"}},
       {reason::address_issue,
-       {"ShippingAddressUndeliverable", "SHIPPING_ADDRESS_UNDELIVERABLE", "CustomerAddressIncorrect", "Undeliverable",
-        "発送先住所に配送不可"}},
+       {"ShippingAddressUndeliverable", "SHIPPING_ADDRESS_UNDELIVERABLE", "CustomerAddressIncorrect",
+        "Undeliverable", "発送先住所に配送不可"}},
       {reason::buyer_exchange, {"CustomerExchange", "CUSTOMER_EXCHANGE", "Exchange", "購入者からの交換依頼"}},
       {reason::price_error, {"PricingError", "PRICING_ERROR", "PriceError", "価格設定の誤り"}},
       {reason::seller_adjustment, {"GeneralAdjustment", "General Adjustment", "その他の理由"}},
@@ -184,7 +187,8 @@ TEST(ReasonVocabulary, AReasonGivesBackTheWordsOfAVocabulary) {
     for (const std::string_view word : native_codes_of(r, v)) result.push_back(word);
     return result;
   };
-  EXPECT_THAT(words(reason::out_of_stock, vocabulary::amazon_acknowledgement), ::testing::ElementsAre("NoInventory"));
+  EXPECT_THAT(words(reason::out_of_stock, vocabulary::amazon_acknowledgement),
+              ::testing::ElementsAre("NoInventory"));
   EXPECT_THAT(words(reason::out_of_stock, vocabulary::amazon_adjustment),
               ::testing::ElementsAre("NoInventory", "ProductOutofStock"));
   EXPECT_THAT(words(reason::refused_delivery, vocabulary::next_engine), ::testing::ElementsAre("14", "15"));
@@ -212,5 +216,5 @@ TEST(ReasonVocabulary, CodesAreKnownWhileCompiling) {
   static_assert(find_code("nothing", vocabulary::ebay) == nullptr);
 }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

@@ -1,5 +1,4 @@
 #include "closed_lists.hpp"
-
 #include <kenzen/core/enum_names.hpp>
 
 #include <gtest/gtest.h>
@@ -49,5 +48,5 @@ TEST(EnumNames, AnUnknownNameIsRefusedWithTheNamesThereAre) {
   }
 }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

@@ -38,5 +38,5 @@ TEST(Error, AStoppedReadIsNotABrokenSource) {
   static_assert(!std::is_base_of_v<source_error, serialization_error>);
 }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

@@ -1,5 +1,4 @@
 #include "closed_lists.hpp"
-
 #include <kenzen/core/ternary.hpp>
 
 #include <gtest/gtest.h>
@@ -37,5 +36,5 @@ TEST(Ternary, BothDoesNotDependOnTheOrderOfAsking) {
   }
 }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

@@ -1,5 +1,4 @@
 #include "closed_lists.hpp"
-
 #include <kenzen/orders/fulfillment.hpp>
 
 #include <gtest/gtest.h>
@@ -11,5 +10,5 @@ TEST(Fulfillment, HasItsNames) { testing::expect_names<fulfillment>({"unknown", 
 
 TEST(Fulfillment, IsUnknownUntilSaid) { EXPECT_EQ(fulfillment{}, fulfillment::unknown); }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

@@ -29,7 +29,8 @@ TEST(OrderKey, AnyOtherTextIsNotAnAmazonId) {
        {"", "250-1234567-765432", "250-1234567-76543210", "2501234567-7654321-", "250_1234567-7654321",
         "250-1234567_7654321", "25O-1234567-7654321", "250-123456 -7654321", "250-1234567-765432/",
         "250-1234567-765432:", " 50-1234567-7654321", "S01-1234567-7654321", "-50-1234567-7654321",
-        "\xb2" "50-1234567-7654321"}) {
+        "\xb2"
+        "50-1234567-7654321"}) {
     EXPECT_EQ(order_key::from_amazon_id(text), std::nullopt) << text;
   }
 }
@@ -60,8 +61,10 @@ TEST(OrderKey, NoAmazonIdIsEverForeign) {
 }
 
 TEST(OrderKey, KeysOrderAsTheIdsDo) {
-  EXPECT_LT(order_key::from_amazon_id("249-9999999-9999999"), order_key::from_amazon_id("250-0000000-0000000"));
-  EXPECT_EQ(order_key::from_amazon_id("250-1234567-7654321"), order_key::from_amazon_id("250-1234567-7654321"));
+  EXPECT_LT(order_key::from_amazon_id("249-9999999-9999999"),
+            order_key::from_amazon_id("250-0000000-0000000"));
+  EXPECT_EQ(order_key::from_amazon_id("250-1234567-7654321"),
+            order_key::from_amazon_id("250-1234567-7654321"));
 }
 
 TEST(OrderKey, BitsGoInAndOutUnchanged) {
@@ -71,5 +74,5 @@ TEST(OrderKey, BitsGoInAndOutUnchanged) {
   EXPECT_EQ(order_key{}, order_key::from_bits(0));
 }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

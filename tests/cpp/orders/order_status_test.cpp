@@ -1,5 +1,4 @@
 #include "closed_lists.hpp"
-
 #include <kenzen/orders/order_status.hpp>
 
 #include <gtest/gtest.h>
@@ -8,8 +7,8 @@ namespace kenzen {
 namespace {
 
 TEST(OrderStatus, HasTheWordsOfTheOrdersApi) {
-  testing::expect_names<order_status>({"unknown", "pending_availability", "pending", "unshipped", "partially_shipped",
-                                       "shipped", "unfulfillable", "cancelled"});
+  testing::expect_names<order_status>({"unknown", "pending_availability", "pending", "unshipped",
+                                       "partially_shipped", "shipped", "unfulfillable", "cancelled"});
 }
 
 TEST(OrderStatus, IsUnknownUntilSaid) { EXPECT_EQ(order_status{}, order_status::unknown); }
@@ -24,5 +23,5 @@ TEST(OrderStatus, LaterStatesOrderAfterEarlierOnes) {
   EXPECT_LT(shipped, cancelled);
 }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

@@ -12,10 +12,11 @@ namespace kenzen::testing {
 /// Evidence about an order, as a sentence:
 /// `an_order().cancelled_by("merchant").because("NoInventory").requested("message")`.
 ///
-/// It begins as a paid order that the seller ships, of which nothing else is known. Names are those of our enums;
-/// reasons may be in any vocabulary. A name that does not exist throws, so that a test cannot misspell its case.
+/// It begins as a paid order that the seller ships, of which nothing else is known. Names are those of our
+/// enums; reasons may be in any vocabulary. A name that does not exist throws, so that a test cannot misspell
+/// its case.
 class order_builder {
- public:
+public:
   order_builder() {
     e_.status = order_status::unshipped;
     e_.fulfilled_by = fulfillment::merchant;
@@ -42,12 +43,18 @@ class order_builder {
   order_builder& requested(std::string_view route) { return set(e_.request, route); }
   order_builder& at_stage(std::string_view name) { return set(e_.stage, name); }
   order_builder& automatically(std::string_view answer = "yes") { return set(e_.automatic, answer); }
+  /// Some of its items were, and the order went on.
+  order_builder& some_items_cancelled_by(std::string_view name) {
+    return with_items_cancelled("some").set(e_.by, name);
+  }
   order_builder& with_items_cancelled(std::string_view how_many) { return set(e_.items, how_many); }
   order_builder& cancelled_by_record() {
     e_.executed = true;
     return *this;
   }
-  order_builder& listed_as_counted(std::string_view answer = "yes") { return set(e_.listed_as_counted, answer); }
+  order_builder& listed_as_counted(std::string_view answer = "yes") {
+    return set(e_.listed_as_counted, answer);
+  }
   order_builder& with_contradicting_sources() {
     e_.contradictory = true;
     return *this;
@@ -55,7 +62,7 @@ class order_builder {
 
   operator order_evidence() const { return e_; }
 
- private:
+private:
   template <class Enum>
   order_builder& set(Enum& field, std::string_view name) {
     field = enum_from<Enum>(name);
@@ -67,4 +74,4 @@ class order_builder {
 
 inline order_builder an_order() { return {}; }
 
-}  // namespace kenzen::testing
+} // namespace kenzen::testing

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "printing.hpp"
-
 #include <kenzen/core/enum_names.hpp>
 
 #include <gmock/gmock.h>
@@ -25,8 +24,8 @@ std::vector<Enum> all() {
   return values;
 }
 
-/// The closed list has exactly these names, in this order; each leads back to its enumerator, and any other name
-/// is refused with a message that lists them all.
+/// The closed list has exactly these names, in this order; each leads back to its enumerator, and any other
+/// name is refused with a message that lists them all.
 template <class Enum>
 void expect_names(std::initializer_list<std::string_view> expected) {
   EXPECT_THAT(enum_names<Enum>::values, ::testing::ElementsAreArray(expected));
@@ -51,4 +50,4 @@ void expect_names(std::initializer_list<std::string_view> expected) {
   }
 }
 
-}  // namespace kenzen::testing
+} // namespace kenzen::testing
