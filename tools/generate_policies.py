@@ -39,6 +39,7 @@ ZONES = ROOT / "include/kenzen/time/detail/time_zone_table.hpp"
 WIDTH = 100
 
 ENUM = re.compile(r"struct enum_names<(\w+)>.*?values\{(.*?)\};", re.DOTALL)
+RATIO = re.compile(r"[0-9]{1,18}/[1-9][0-9]{0,17}")
 FIXED = re.compile(r"fixed_answer\(verdict_rule rule\).*?default:", re.DOTALL)
 
 
@@ -107,6 +108,9 @@ def _number(value: Any, path: str) -> Iterator[str]:
 
 
 def _rate(value: Any, path: str) -> Iterator[str]:
+    if isinstance(value, str) and RATIO.fullmatch(value):
+        yield value
+        return
     if not isinstance(value, (int, Decimal)) or isinstance(value, bool) or not 0 <= value <= 1:
         raise _fail(path, "a number from 0 to 1", value)
     yield f"{Decimal(value):f}"
@@ -199,7 +203,7 @@ class Pack:
 
     def _cite(self, value: Mapping[str, Any], path: str, around: str | None) -> str | None:
         """Record the citation that an object carries; return the source that holds within it."""
-        source = value.get("source", around)
+        source: str | None = value.get("source", around)
         if "source" in value or "note" in value:
             note = (
                 list(_pair(self._look_up("notes", value["note"], path), path))

@@ -15,14 +15,16 @@ namespace {
 using boost::json::string_view;
 using error_code = boost::system::error_code;
 
-/// One step of a path: a key, or the index of an element, which has no name.
-void append_step(std::string& path, std::string_view name, std::size_t index) {
-  if (name.empty()) {
+/// One step of a path: the index of an array's element, or the key of an object's member.
+void append_step(std::string& path, json_kind around, std::string_view name, std::size_t index) {
+  if (around == json_kind::array) {
     path += '[' + std::to_string(index) + ']';
-    return;
+  } else if (name.empty()) {
+    path += "['']";
+  } else {
+    if (!path.empty()) path += '.';
+    path += name;
   }
-  if (!path.empty()) path += '.';
-  path += name;
 }
 
 /// Receives the parser's events and builds the document. The open arrays and objects are a stack.
@@ -113,8 +115,10 @@ private:
     const auto twice = std::ranges::adjacent_find(names);
     if (twice == names.end()) return;
     std::string path;
-    for (std::size_t i = 1; i < open_.size(); ++i) append_step(path, open_[i].name, open_[i - 1].values.size());
-    append_step(path, *twice, 0);
+    for (std::size_t i = 1; i < open_.size(); ++i) {
+      append_step(path, open_[i - 1].kind, open_[i].name, open_[i - 1].values.size());
+    }
+    append_step(path, json_kind::object, *twice, 0);
     throw json_error(path + ": expected the key once, got it twice");
   }
 
@@ -179,7 +183,7 @@ json_document parse_json(std::string_view text, const json_limits& limits) {
 std::string json_value::path() const {
   if (around == nullptr) return {};
   std::string way = around->path();
-  append_step(way, name, static_cast<std::size_t>(this - around->values.data()));
+  append_step(way, around->kind, name, static_cast<std::size_t>(this - around->values.data()));
   return way;
 }
 

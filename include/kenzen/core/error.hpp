@@ -18,7 +18,7 @@ public:
   using error::error;
 };
 
-/// A policy file breaks the rules of its format. The message starts with the path of the field.
+/// A policy file breaks the rules of its format. The message names the file and the path of the field.
 class policy_error : public error {
 public:
   using error::error;

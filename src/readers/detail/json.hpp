@@ -39,8 +39,8 @@ struct json_value {
   std::string describe() const;
 };
 
-/// A text is not one JSON document, or is larger than allowed. The message starts with the line and column, or
-/// with the path, and says what was expected and found.
+/// A text is not one JSON document, or is larger than allowed. The message starts with the line and column,
+/// or with the path, and says what was expected and found.
 class json_error : public std::runtime_error {
 public:
   using std::runtime_error::runtime_error;

@@ -2,6 +2,7 @@
 
 #include <kenzen/policies/policy.hpp>
 
+#include <optional>
 #include <string_view>
 
 /// The fields of a policy record, in one order for everything that reads or writes one: the built-in table,
@@ -35,6 +36,17 @@ enum class text_form : unsigned char {
   stage,     ///< name of an order status, or empty
   time_zone, ///< a name of the tz database
 };
+
+/// A rate as files write it: a decimal, or `n/d` where there is none.
+constexpr std::optional<rational> rate_from_text(std::string_view text) {
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return rational::from_decimal(text);
+  const auto numerator = rational::from_decimal(text.substr(0, slash));
+  const auto denominator = rational::from_decimal(text.substr(slash + 1));
+  const auto is_whole = [](const auto& part) { return part && part->denominator() == 1; };
+  if (!is_whole(numerator) || !is_whole(denominator) || denominator->numerator() == 0) return std::nullopt;
+  return rational{numerator->numerator(), denominator->numerator()};
+}
 
 template <class Fields>
 void describe(Fields& fields, metric_population& population) {

@@ -32,7 +32,7 @@ public:
   }
   void number(std::string_view, int& to, number_range, need = need::optional) { to = take_int(); }
   void rate(std::string_view, rational& to, need = need::optional) {
-    to = rational::from_decimal(take()).value_or(rational{});
+    to = rate_from_text(take()).value_or(rational{});
   }
   void flag(std::string_view, bool& to) { to = take() == "true"; }
 
