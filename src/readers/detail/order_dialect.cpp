@@ -147,12 +147,16 @@ std::vector<std::string> header_cells(std::string_view line, char delimiter) {
   std::size_t at = 0;
   while (true) {
     std::string cell;
-    const bool quoted = delimiter != '\t' && at < line.size() && line[at] == '"';
-    if (quoted) {
+    if (delimiter != '\t' && at < line.size() && line[at] == '"') {
       for (++at; at < line.size(); ++at) {
-        if (line[at] == '"' && ++at >= line.size()) break;
-        if (line[at - 1] == '"' && line[at] != '"') break;
-        cell += line[at];
+        if (line[at] != '"') {
+          cell += line[at];
+        } else if (at + 1 < line.size() && line[at + 1] == '"') {
+          cell += line[++at];
+        } else {
+          ++at;
+          break;
+        }
       }
     }
     const std::size_t end = std::min(line.find(delimiter, at), line.size());
