@@ -1,6 +1,7 @@
 #pragma once
 
 #include <kenzen/book/detail/settlement.hpp>
+#include <kenzen/book/detail/translation.hpp>
 #include <kenzen/book/evidence_of.hpp>
 #include <kenzen/book/order_book.hpp>
 
@@ -90,49 +91,30 @@ inline void book_editor::merge(const order_book& other) {
     for (std::uint32_t i = 0; i < codes.size(); ++i) codes[i] = into.intern(texts[i]);
     return codes;
   };
-  const auto order_ids = translated(to.foreign_order_ids, from.foreign_order_ids);
-  const auto item_ids = translated(to.foreign_item_ids, from.foreign_item_ids);
-  const auto channels = translated(to.sales_channels, from.sales_channels);
-  const auto words = translated(to.native_words, from.native_words);
-  const auto currencies = translated(to.currencies, from.currencies);
-  const auto skus = translated(to.skus, from.skus);
-  const auto asins = translated(to.asins, from.asins);
-  std::vector<std::uint16_t> facts;
-  for (order_facts each : from.facts.view()) {
-    each.sales_channel = static_cast<std::uint16_t>(channels[each.sales_channel]);
-    each.native_status = static_cast<std::uint16_t>(words[each.native_status]);
-    each.has_evidence = false;
-    if (!facts.empty()) each.superseded = false;
-    facts.push_back(to.facts.intern(each));
-  }
-  std::vector<std::uint16_t> line_facts;
-  for (item_facts each : from.line_facts.view()) {
-    each.currency = static_cast<std::uint16_t>(currencies[each.currency]);
-    each.native_status = static_cast<std::uint16_t>(words[each.native_status]);
-    line_facts.push_back(to.line_facts.intern(each));
-  }
-  const auto key = [&](order_key k) {
-    return k.is_foreign() ? order_key::from_foreign_index(order_ids[k.foreign_index()]) : k;
+  detail::translation translation{
+      .order_ids = translated(to.foreign_order_ids, from.foreign_order_ids),
+      .item_ids = translated(to.foreign_item_ids, from.foreign_item_ids),
+      .channels = translated(to.sales_channels, from.sales_channels),
+      .words = translated(to.native_words, from.native_words),
+      .currencies = translated(to.currencies, from.currencies),
+      .skus = translated(to.skus, from.skus),
+      .asins = translated(to.asins, from.asins),
+      .facts = {},
+      .line_facts = {},
   };
+  translation.learn_facts(from, to);
 
   const auto first_source = static_cast<std::uint32_t>(book_.stated_sources_.size());
   book_.stated_sources_.insert(book_.stated_sources_.end(), other.stated_sources_.begin(), other.stated_sources_.end());
   for (std::size_t s = 0; s < other.stated_segment_count_; ++s) {
     order_segment segment = other.segments_[s];
     segment.source += first_source;
-    for (auto& k : segment.order_keys.mutable_view()) k = key(order_key::from_bits(k)).bits();
-    for (auto& code : segment.facts.mutable_view()) code = facts[code];
-    for (auto& code : segment.skus.mutable_view()) code = skus[code];
-    for (auto& code : segment.asins.mutable_view()) code = asins[code];
-    for (auto& code : segment.item_facts.mutable_view()) code = line_facts[code];
-    for (auto& id : segment.item_ids.mutable_view()) {
-      if (id >> 63 != 0) id = std::uint64_t{1} << 63 | item_ids[static_cast<std::uint32_t>(id)];
-    }
+    translation.apply(segment);
     book_.segments_.push_back(std::move(segment));
     ++book_.stated_segment_count_;
   }
   for (cancellation_record record : other.stated_records_) {
-    record.order = key(record.order);
+    record.order = translation.key(record.order);
     record.source += first_source;
     book_.stated_records_.push_back(std::move(record));
   }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "readers/detail/byte_source.hpp"
+
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +40,9 @@ void take_census(text_encoding encoding, std::string_view piece, std::uint64_t o
 /// else cp1252; where none fits strictly, the best. Bytes that are well-formed UTF-8 more often than not are UTF-8
 /// with damage, whatever else they could also be read as.
 text_encoding choose_encoding(const encoding_census& utf8, const encoding_census& cp932, const encoding_census& cp1252) noexcept;
+
+/// A stream of UTF-8 from one of UTF-16, its byte-order mark left out; units that pair with nothing become U+FFFD.
+std::unique_ptr<byte_stream> open_utf16(std::unique_ptr<byte_stream> stream, text_encoding encoding);
 
 /// The text as UTF-8; bytes that are no text become U+FFFD.
 std::string decoded(std::string_view bytes, text_encoding encoding);

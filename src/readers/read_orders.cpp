@@ -1,0 +1,223 @@
+#include <kenzen/readers/read_orders.hpp>
+
+#include "readers/detail/order_source_task.hpp"
+
+#include <kenzen/book/book_editor.hpp>
+#include <kenzen/book/detail/translation.hpp>
+#include <kenzen/book/detail/worker_count.hpp>
+#include <kenzen/core/error.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace kenzen::inline v1 {
+
+namespace {
+
+using detail::order_source_task;
+
+/// One thread's part of a read: all it learned, and a share of every source it worked on.
+struct order_worker {
+  detail::worker_tables tables;
+  detail::order_row_reader reader{tables};
+  order_source_task::workspace space;
+  std::map<std::uint32_t, order_source_task::share> shares;  // by source
+};
+
+/// Reads many sources with a few threads: each takes a source of its own while there are any, then all help with
+/// what is left.
+class order_reading {
+ public:
+  order_reading(std::vector<detail::byte_source> sources, const read_options& options) : options_(options), sources_(std::move(sources)) {
+    for (const detail::byte_source& source : sources_) bytes_total_ += source.stored_size;
+    tasks_.resize(sources_.size());
+  }
+
+  read_result read() {
+    const unsigned threads = detail::worker_count(options_.threads);
+    workers_.resize(threads);
+    for (auto& worker : workers_) worker = std::make_unique<order_worker>();
+    if (threads == 1 && !options_.progress) {
+      run(*workers_.front());
+    } else {
+      run_in_threads();
+    }
+    if (failure_) std::rethrow_exception(failure_);
+    if (stopped_) throw interrupted("the read was stopped by its caller");
+    return result();
+  }
+
+ private:
+  void run(order_worker& worker) {
+    try {
+      while (order_source_task* task = next_task()) work_on(*task, worker);
+    } catch (...) {
+      const std::lock_guard lock{mutex_};
+      if (!failure_) failure_ = std::current_exception();
+      stopped_ = true;
+    }
+  }
+
+  void run_in_threads() {
+    std::atomic<std::size_t> running{workers_.size()};
+    std::mutex done_mutex;
+    std::condition_variable done;
+    std::vector<std::jthread> threads;
+    for (auto& worker : workers_) {
+      threads.emplace_back([&, &mine = *worker] {
+        run(mine);
+        const std::lock_guard lock{done_mutex};
+        --running;
+        done.notify_one();
+      });
+    }
+    std::unique_lock lock{done_mutex};
+    while (!done.wait_for(lock, std::chrono::milliseconds{50}, [&] { return running == 0; })) {
+      if (options_.progress) report_progress(lock);
+    }
+    if (options_.progress && !stopped_) report_progress(lock);
+  }
+
+  void report_progress(std::unique_lock<std::mutex>& lock) {
+    lock.unlock();
+    read_progress so_far{0, bytes_total_};
+    {
+      const std::lock_guard tasks_lock{mutex_};
+      for (const auto& task : tasks_) {
+        if (task) so_far.bytes_done += task->stored_bytes_done();
+      }
+    }
+    try {
+      if (!options_.progress(so_far)) stopped_ = true;
+    } catch (...) {
+      stopped_ = true;
+      const std::lock_guard tasks_lock{mutex_};
+      if (!failure_) failure_ = std::current_exception();
+    }
+    lock.lock();
+  }
+
+  /// A source nobody has begun, else the one that has gone on longest.
+  order_source_task* next_task() {
+    std::unique_lock lock{mutex_};
+    if (stopped_) return nullptr;
+    if (next_source_ < sources_.size()) {
+      const std::size_t at = next_source_++;
+      lock.unlock();
+      auto task = std::make_unique<order_source_task>(sources_[at], static_cast<std::uint32_t>(at), options_);
+      lock.lock();
+      tasks_[at] = std::move(task);
+      open_.push_back(tasks_[at].get());
+      return tasks_[at].get();
+    }
+    return open_.empty() ? nullptr : open_.front();
+  }
+
+  void work_on(order_source_task& task, order_worker& worker) {
+    order_source_task::share& share = worker.shares.try_emplace(task.facts().source, worker.tables, task.facts()).first->second;
+    while (!stopped_ && task.read_piece(worker.reader, worker.space, share)) {
+    }
+    const std::lock_guard lock{mutex_};
+    std::erase(open_, &task);
+  }
+
+  read_result result() {
+    book_editor editor;
+    for (std::uint32_t source = 0; source < tasks_.size(); ++source) {
+      std::vector<order_source_task::share*> shares;
+      for (auto& worker : workers_) {
+        if (const auto mine = worker->shares.find(source); mine != worker->shares.end()) shares.push_back(&mine->second);
+      }
+      tasks_[source]->finish(std::move(shares));
+      editor.add_source(tasks_[source]->summary());
+      for (issue& problem : tasks_[source]->issues()) editor.add_issue(std::move(problem));
+    }
+    std::vector<detail::translation> translations;
+    for (auto& worker : workers_) translations.push_back(learn(worker->tables, editor.tables()));
+    std::vector<std::vector<order_segment>> segments(workers_.size());
+    detail::run_workers(static_cast<unsigned>(workers_.size()), [&](unsigned w) {
+      for (auto& [source, share] : workers_[w]->shares) {
+        if (share.rows.folder.empty()) continue;
+        order_segment segment = share.rows.folder.take();
+        segment.source = source;
+        translations[w].apply(segment);
+        segments[w].push_back(std::move(segment));
+      }
+    });
+    for (std::size_t w = 0; w < workers_.size(); ++w) {
+      for (order_segment& segment : segments[w]) editor.add_segment(std::move(segment));
+      for (auto& [source, share] : workers_[w]->shares) add_requests(editor, share.rows.requests, translations[w], source);
+    }
+    workers_.clear();
+    return {editor.settled(options_.threads)};
+  }
+
+  /// Gives a worker's texts and facts their numbers in the book.
+  detail::translation learn(const detail::worker_tables& from, book_tables& to) {
+    const auto into = [&](text_table& table, const detail::text_dictionary& texts) {
+      std::vector<std::uint32_t> codes;
+      codes.reserve(texts.texts().size());
+      for (const std::string& text : texts.texts()) codes.push_back(table.intern(read_text(text)));
+      return codes;
+    };
+    detail::translation translation{
+        .order_ids = into(to.foreign_order_ids, from.order_ids),
+        .item_ids = into(to.foreign_item_ids, from.item_ids),
+        .channels = into(to.sales_channels, from.sales_channels),
+        .words = into(to.native_words, from.native_words),
+        .currencies = into(to.currencies, from.currencies),
+        .skus = into(to.skus, from.skus),
+        .asins = into(to.asins, from.asins),
+        .facts = {},
+        .line_facts = {},
+    };
+    translation.learn_facts(from.facts.view(), from.line_facts.view(), to);
+    return translation;
+  }
+
+  std::string read_text(const std::string& text) const {
+    if (!detail::worker_tables::is_tagged(text)) return text;
+    const detail::text_encoding encoding = tasks_[detail::worker_tables::source_of(text)]->encoding();
+    const bool converted = encoding == detail::text_encoding::utf16le || encoding == detail::text_encoding::utf16be;
+    return detail::decoded(detail::worker_tables::bytes_of(text), converted ? detail::text_encoding::utf8 : encoding);
+  }
+
+  void add_requests(book_editor& editor, const std::vector<detail::mentioned_request>& requests, const detail::translation& translation,
+                    std::uint32_t source) const {
+    for (const detail::mentioned_request& each : requests) {
+      cancellation_record record;
+      record.order = translation.key(order_key::from_bits(each.order_key));
+      record.request = {request_route::official, instant::none(), detail::decoded(each.reason, tasks_[source]->encoding())};
+      record.source = source;
+      editor.add_record(std::move(record));
+    }
+  }
+
+  const read_options& options_;
+  std::vector<detail::byte_source> sources_;
+  std::vector<std::unique_ptr<order_source_task>> tasks_;
+  std::vector<std::unique_ptr<order_worker>> workers_;
+  std::mutex mutex_;  // of the members below and of the filling of `tasks_`
+  std::size_t next_source_ = 0;
+  std::deque<order_source_task*> open_;
+  std::exception_ptr failure_;
+  std::atomic<bool> stopped_{false};
+  std::uint64_t bytes_total_ = 0;
+};
+
+}  // namespace
+
+read_result read_orders(const std::vector<source>& sources, const read_options& options) {
+  return order_reading{detail::open_sources(sources, options), options}.read();
+}
+
+}  // namespace kenzen::inline v1
