@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArrowStreamExportable",
+    "Bytes",
     "DatesLike",
     "DayLike",
     "GroupingLike",
@@ -32,7 +33,10 @@ WindowLike: TypeAlias = Union["ReportingWindow", "tuple[DayLike, DayLike]"]
 PolicyLike: TypeAlias = Union["Policy", str]
 """A policy or the id of a built-in one."""
 
-SourceLike: TypeAlias = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, "IO[bytes]"]
+Bytes: TypeAlias = bytes | bytearray | memoryview
+"""Bytes in memory."""
+
+SourceLike: TypeAlias = Union[str, "os.PathLike[str]", Bytes, "IO[bytes]"]
 """Something to read: a path, a folder, a pattern such as ``orders/2026-*.txt``, bytes, a file."""
 
 Progress: TypeAlias = bool | Callable[[int, int], object] | None

@@ -1,0 +1,69 @@
+#include "bindings.hpp"
+#include <kenzen/policies/built_in_policies.hpp>
+#include <kenzen/policies/metric_policy.hpp>
+#include <kenzen/policies/policy.hpp>
+#include <kenzen/policies/verdict_rule.hpp>
+#include <kenzen/tables/policies_table.hpp>
+
+#include <pybind11/operators.h>
+#include <pybind11/stl.h>
+
+#include <string_view>
+#include <vector>
+
+#include <kenzen_docs.hpp>
+
+namespace kenzen::bindings {
+namespace {
+
+/// A read-only property of a policy's record.
+template <class Value>
+auto of_record(Value policy_record::* member) {
+  return py::cpp_function([member](const policy& p) { return p.record().*member; });
+}
+
+/// A read-only property of the first of a policy's windows or targets.
+template <class Part, class Value>
+auto of_first(std::vector<Part> metric_policy::* parts, Value Part::* member) {
+  return py::cpp_function([=](const policy& p) { return (p.cancellation_metric().*parts).front().*member; });
+}
+
+} // namespace
+
+void bind_policies(py::module_& m) {
+  bind_enum<verdict_rule>(m, "VerdictRule", docs::verdict_rule);
+  bind_enum<target_condition>(m, "TargetCondition", docs::target_condition);
+
+  py::class_<policy>(m, "Policy", docs::policy)
+      .def(py::init<std::string_view>(), py::arg("id"), docs::policy_policy)
+      .def(py::self == py::self)
+      .def_property_readonly("id", &policy::id)
+      .def_property_readonly("version", &policy::version)
+      .def_property_readonly("marketplace", of_record(&policy_record::marketplace))
+      .def_property_readonly("region", of_record(&policy_record::region))
+      .def_property_readonly("programme", of_record(&policy_record::programme))
+      .def_property_readonly("title_en", of_record(&policy_record::title_en))
+      .def_property_readonly("title_ja", of_record(&policy_record::title_ja))
+      .def_property_readonly("valid_from", of_record(&policy_record::valid_from))
+      .def_property_readonly("valid_to", of_record(&policy_record::valid_to))
+      .def_property_readonly("time_zone", of_record(&policy_record::time_zone))
+      .def_property_readonly("window_name", of_first(&metric_policy::windows, &metric_window::name))
+      .def_property_readonly("length_days", of_first(&metric_policy::windows, &metric_window::length_days))
+      .def_property_readonly("lag_days", of_first(&metric_policy::windows, &metric_window::lag_days))
+      .def_property_readonly("target_condition", of_first(&metric_policy::targets, &metric_target::condition))
+      .def_property_readonly("target_value", [](const policy& p) {
+        return p.cancellation_metric().targets.front().value.to_double();
+      });
+
+  m.def("built_in_policy_ids", &built_in_policy_ids, docs::built_in_policy_ids);
+  m.def(
+      "policies_table",
+      [] {
+        std::vector<policy> all;
+        for (const std::string_view id : built_in_policy_ids()) all.emplace_back(id);
+        return policies_table(all);
+      },
+      docs::policies_table);
+}
+
+} // namespace kenzen::bindings

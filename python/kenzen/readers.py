@@ -1,0 +1,208 @@
+"""Files in, orders and evidence out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kenzen import _core
+from kenzen.orders import Evidence, Orders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kenzen.typing import Bytes, DatesLike, Progress, SourceLike
+
+__all__ = ["read_cancellation_log", "read_defect_report", "read_orders"]
+
+
+def read_orders(
+    *sources: SourceLike,
+    marketplace: str | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    dates: DatesLike = "settled_by_file",
+    threads: int = 0,
+    progress: Progress = None,
+) -> Orders:
+    """Read order files of any known kind into one book.
+
+    The kind of each file is told from its header: Amazon's All Orders reports in every known
+    variant, the Indian CSV export of them, the unshipped-orders report. Files may overlap.
+
+    Parameters
+    ----------
+    *sources
+        Paths, folders, patterns such as ``orders/2026-*.txt``, bytes, or files opened in binary
+        mode; plain, gzip or zip, told by their first bytes.
+    marketplace : str, optional
+        The store the files come from, such as ``amazon.co.jp`` or ``JP``. It settles the time zone
+        of days without a time.
+    encoding : str, optional
+        ``utf-8``, ``cp932``, ``cp1252``, ``utf-16le`` or ``utf-16be``. Left out, it is found out
+        over the whole text, and stated in `Orders.sources`.
+    columns : mapping, optional
+        Our name of a field to the header in the file, for files with other headers:
+        ``{"order_id": "Bestellnummer"}``.
+    dates : {"settled_by_file", "month_first", "day_first"}
+        How to read dates such as 04/05/2026. By default the whole file must leave one reading.
+    threads : int
+        Worker threads; 0: one per core.
+    progress : bool or callable, optional
+        True draws a bar on a terminal; a callable gets the bytes done and the bytes there are.
+
+    Returns
+    -------
+    Orders
+        What is wrong in single rows is among its issues; nothing is dropped silently.
+
+    Raises
+    ------
+    kenzen.SourceError
+        If a source is missing, unreadable, damaged or no order file; the message says what it
+        looks like and what was expected.
+    ValueError
+        For an option that makes no sense.
+    KeyboardInterrupt
+        If the read is interrupted; nothing is left behind.
+
+    Examples
+    --------
+    >>> import kenzen as kz
+    >>> from kenzen import demo
+    >>> orders = kz.read_orders(*demo.order_paths())
+    >>> sum(orders.sources["rows_rejected"])
+    0
+    """
+    return Orders(
+        _read(_core.read_orders, sources, marketplace, encoding, columns, dates, threads, progress)
+    )
+
+
+def read_cancellation_log(
+    *sources: SourceLike,
+    marketplace: str | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    dates: DatesLike = "settled_by_file",
+    progress: Progress = None,
+) -> Evidence:
+    """Read the seller's own notes of cancellations.
+
+    Comma- or tab-separated text with a header of ``order_id`` and any of ``item_id``,
+    ``cancelled_at``, ``cancelled_by``, ``reason``, ``stage``, ``buyer_requested`` and ``quantity``.
+    In ``buyer_requested``, *yes* means by the marketplace's own button, *message* only by a
+    message, *no* not at all, and blank that it is not known.
+
+    Parameters and errors are those of `read_orders`.
+
+    Returns
+    -------
+    Evidence
+        To be given to `Orders.add`.
+
+    Examples
+    --------
+    >>> import kenzen as kz
+    >>> from kenzen import demo
+    >>> log = kz.read_cancellation_log(demo.log_path())
+    >>> len(log) == log.sources["rows_accepted"][0]
+    True
+    """
+    read = _core.read_cancellation_log
+    return Evidence(_read(read, sources, marketplace, encoding, columns, dates, 0, progress))
+
+
+def read_defect_report(
+    *sources: SourceLike,
+    marketplace: str | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    dates: DatesLike = "settled_by_file",
+    progress: Progress = None,
+) -> Evidence:
+    """Read Amazon's download of the orders behind its cancellation rate.
+
+    The download (Account Health, Pre-fulfillment cancellation rate, Download report) has the
+    columns Order Date, Order ID and Impacts Account Health. What it lists as counted counts,
+    whatever else is known.
+
+    Parameters and errors are those of `read_orders`.
+
+    Returns
+    -------
+    Evidence
+        To be given to `Orders.add`.
+    """
+    read = _core.read_defect_report
+    return Evidence(_read(read, sources, marketplace, encoding, columns, dates, 0, progress))
+
+
+def _read(
+    read: Callable[..., _core.OrderBook],
+    sources: tuple[SourceLike, ...],
+    marketplace: str | None,
+    encoding: str | None,
+    columns: Mapping[str, str] | None,
+    dates: DatesLike,
+    threads: int,
+    progress: Progress,
+) -> _core.OrderBook:
+    if not sources:
+        raise TypeError("sources: expected at least one path, bytes or file, got none")
+    given = [_as_source(source, number) for number, source in enumerate(sources, 1)]
+    if threads < 0:
+        raise ValueError(f"threads: expected 0 or more, got {threads!r}")
+    options = _core.ReadOptions(
+        marketplace=marketplace or "",
+        encoding=encoding or "",
+        columns=dict(columns or {}),
+        dates=dates,
+        threads=threads,
+    )
+    with _reporting(progress) as report:
+        return read(given, options, report)
+
+
+def _as_source(
+    source: SourceLike, number: int
+) -> bytes | tuple[str, bytes | bytearray | memoryview]:
+    """Return a path as bytes, or the name and the bytes of what is in memory."""
+    if isinstance(source, (str, os.PathLike)):
+        return os.fsencode(source)
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return (f"<bytes {number}>", source)
+    read = getattr(source, "read", None)
+    if read is None:
+        raise TypeError(
+            f"sources: expected a path, bytes or a file opened in binary mode, got {source!r}"
+        )
+    name = getattr(source, "name", None)
+    content = read()
+    if not isinstance(content, (bytes, bytearray, memoryview)):
+        raise TypeError(
+            "sources: expected a file opened in binary mode, open(path, 'rb'), got one of "
+            f"{type(content).__name__}: {source!r}"
+        )
+    return (name if isinstance(name, str) else f"<file {number}>", content)
+
+
+@contextmanager
+def _reporting(progress: Progress) -> Iterator[Callable[[int, int], object] | None]:
+    """Yield the function that is told how far the read has come, if anybody wants to know."""
+    if progress is None or progress is False:
+        yield None
+    elif progress is True:
+        from kenzen._display.progress import ProgressBar
+
+        bar = ProgressBar()
+        try:
+            yield bar
+        finally:
+            bar.close()
+    elif callable(progress):
+        yield progress
+    else:
+        raise TypeError(f"progress: expected True, False, None or a callable, got {progress!r}")
