@@ -8,13 +8,16 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kenzen {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
@@ -309,6 +312,43 @@ TEST(PolicyFile, NoBeginningOfAPolicyIsAPolicy) {
     EXPECT_THROW(parse_policy(whole.substr(0, size), "mine.json"), policy_error) << size;
   }
   EXPECT_NO_THROW(parse_policy(whole, "mine.json"));
+}
+
+TEST(PolicyFile, ADamagedPolicyIsReadOrRefusedAndNothingElse) {
+  std::mt19937 random{20261124};
+  const auto below = [&](std::size_t end) {
+    return std::uniform_int_distribution<std::size_t>{0, end - 1}(random);
+  };
+  int refused = 0;
+  for (int round = 0; round < 5'000; ++round) {
+    std::string text{small};
+    for (std::size_t damage = below(4) + 1; damage > 0; --damage) {
+      const std::size_t at = below(text.size());
+      switch (below(4)) {
+      case 0:
+        text[at] = static_cast<char>(below(256));
+        break;
+      case 1:
+        text.erase(at, below(20));
+        break;
+      case 2:
+        text.insert(at, text.substr(below(text.size()), below(200)));
+        break;
+      default:
+        std::swap(text[at], text[below(text.size())]);
+        break;
+      }
+    }
+    try {
+      const policy read = parse_policy(text, "mine.json");
+      EXPECT_TRUE(parse_policy(to_json(read), "mine.json") == read) << text;
+    } catch (const policy_error& e) {
+      ++refused;
+      EXPECT_THAT(e.what(), AllOf(StartsWith("mine.json: "), HasSubstr("expected"))) << text;
+    }
+  }
+  EXPECT_GT(refused, 3'000);
+  EXPECT_LT(refused, 5'000);
 }
 
 /// A record in which no field has its default.
