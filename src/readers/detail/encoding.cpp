@@ -206,18 +206,18 @@ class utf16_decoder {
   void add(std::string_view bytes, std::string& to) {
     for (const char c : bytes) {
       const auto byte = static_cast<unsigned char>(c);
-      if (!half_) {
+      if (half_ == no_half) {
         half_ = byte;
         continue;
       }
-      const auto first = static_cast<std::uint32_t>(*std::exchange(half_, std::nullopt));
+      const std::uint32_t first = std::exchange(half_, no_half);
       add_unit(big_endian_ ? first << 8 | byte : std::uint32_t{byte} << 8 | first, to);
     }
   }
 
   void finish(std::string& to) {
     if (std::exchange(high_, 0) != 0) append_utf8(to, replacement);
-    if (std::exchange(half_, std::nullopt)) append_utf8(to, replacement);
+    if (std::exchange(half_, no_half) != no_half) append_utf8(to, replacement);
   }
 
  private:
@@ -241,9 +241,11 @@ class utf16_decoder {
     }
   }
 
+  static constexpr std::uint32_t no_half = 0x100;
+
   bool big_endian_;
   bool at_start_ = true;
-  std::optional<unsigned char> half_;
+  std::uint32_t half_ = no_half;  // the first byte of a unit whose second was not given yet
   std::uint32_t high_ = 0;  // a high surrogate that waits for its low one
 };
 

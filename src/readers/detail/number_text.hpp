@@ -4,6 +4,8 @@
 
 #include <kenzen/orders/order_key.hpp>
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -37,9 +39,12 @@ inline std::optional<std::int32_t> read_quantity(std::string_view text) noexcept
   return value;
 }
 
-/// An amount written with '.' as decimal point, in units of 10^-`digits`: "149.9" with two digits is 14990.
-/// Decimals beyond the currency's must be zeros ("4207.0" yen). Nothing for any other text, or an overflow.
-inline std::optional<std::int64_t> read_amount(std::string_view text, int digits) noexcept {
+namespace amounts {
+
+inline constexpr std::array<std::int64_t, 9> powers_of_ten{1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+
+/// Any amount, digit by digit.
+inline std::optional<std::int64_t> read_long(std::string_view text, int digits) noexcept {
   const bool negative = !text.empty() && text.front() == '-';
   if (negative) text.remove_prefix(1);
   if (text.empty() || text.size() > 18) return std::nullopt;
@@ -50,26 +55,47 @@ inline std::optional<std::int64_t> read_amount(std::string_view text, int digits
     if (digit > 9) return std::nullopt;
     value = value * 10 + static_cast<std::int64_t>(digit);
   }
-  if (i == 0) return std::nullopt;
+  if (i == 0 || i + 1 == text.size()) return std::nullopt;
   int decimals = 0;
-  if (i < text.size()) {
-    if (++i == text.size()) return std::nullopt;
-    for (; i < text.size(); ++i) {
-      const auto digit = static_cast<unsigned>(text[i]) - unsigned{'0'};
-      if (digit > 9) return std::nullopt;
-      if (decimals == digits) {
-        if (digit != 0) return std::nullopt;
-        continue;
-      }
-      value = value * 10 + static_cast<std::int64_t>(digit);
-      ++decimals;
-    }
+  for (++i; i < text.size(); ++i) {
+    const auto digit = static_cast<unsigned>(text[i]) - unsigned{'0'};
+    if (digit > 9 || (decimals == digits && digit != 0)) return std::nullopt;
+    if (decimals == digits) continue;
+    value = value * 10 + static_cast<std::int64_t>(digit);
+    ++decimals;
   }
   for (; decimals < digits; ++decimals) {
     if (value > std::numeric_limits<std::int64_t>::max() / 10) return std::nullopt;
     value *= 10;
   }
   return negative ? -value : value;
+}
+
+}  // namespace amounts
+
+/// An amount written with '.' as decimal point, in units of 10^-`digits`: "149.9" with two digits is 14990.
+/// Decimals beyond the currency's must be zeros ("4207.0" yen). Nothing for any other text, or an overflow.
+/// @pre 8 bytes from the text's begin may be read; 0 <= digits <= 4
+inline std::optional<std::int64_t> read_amount(std::string_view text, int digits) noexcept {
+  if (text.empty() || text.size() > 8) return amounts::read_long(text, digits);
+  // All at once: take the point out, move the digits to the end of eight, and scale.
+  const std::uint64_t word = first_bytes(load8(text.data()), text.size());
+  const std::uint64_t points = word ^ every_byte * '.';
+  const std::uint64_t point_bit = (points - every_byte) & ~points & every_byte * 0x80;  // the lowest set bit is exact
+  const std::size_t whole = point_bit == 0 ? text.size() : static_cast<std::size_t>(std::countr_zero(point_bit)) / 8;
+  std::size_t count = text.size();
+  std::uint64_t compact = word;
+  int decimals = 0;
+  if (whole < text.size()) {
+    decimals = static_cast<int>(text.size() - whole - 1);
+    if (whole == 0 || decimals == 0 || decimals > digits) return amounts::read_long(text, digits);
+    const std::uint64_t before = first_bytes(word, whole);
+    compact = before | ((word >> 8) & ~first_bytes(~std::uint64_t{0}, whole));
+    --count;
+  }
+  const std::uint64_t values = (compact << (8 * (8 - count))) ^ ((every_byte * '0') << (8 * (8 - count)));
+  if (!all_digits(values)) return amounts::read_long(text, digits);
+  return std::int64_t{eight_digits(values)} * amounts::powers_of_ten[static_cast<std::size_t>(digits - decimals)];
 }
 
 }  // namespace kenzen::inline v1::detail

@@ -267,6 +267,18 @@ void order_row_reader::read_rows(const order_source_facts& source, const text_pi
       read_irregular_row(piece.text.substr(row_begin, row_end - row_begin), last - begin, line_number);
       continue;
     }
+    // What the row some rows on will be asked of the large dictionaries; a guess that costs nothing when it is wrong.
+    constexpr std::size_t rows_ahead = 6;
+    if (const std::size_t ahead = last + rows_ahead * column_count; !Quoted && ahead < found.at.size()) {
+      const std::size_t then = ahead - column_count;
+      const auto expect = [&](const text_dictionary& texts, std::ptrdiff_t at) {
+        if (at < 0) return;
+        const std::uint32_t from = found.at[then + static_cast<std::size_t>(at)] + 1U;
+        texts.expect(piece.text.substr(from, found.at[then + static_cast<std::size_t>(at) + 1] - from));
+      };
+      expect(tables_->skus, sku_column);
+      expect(tables_->asins, asin_column);
+    }
     const bool carriage_return = row_end > row_begin && piece.text[row_end - 1] == '\r';
     field.move_to(begin, carriage_return, column_count);
     ++rows.rows_read;

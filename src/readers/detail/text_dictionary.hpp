@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace kenzen::inline v1::detail {
@@ -23,35 +22,52 @@ class text_dictionary {
   std::uint32_t intern(std::string_view text) {
     if (text.size() > 16) return intern_long(text);
     if (text.empty()) return 0;
-    const std::uint64_t low = first_bytes(load8(text.data()), text.size());
-    const std::uint64_t high = text.size() > 8 ? first_bytes(load8(text.data() + 8), text.size() - 8) : 0;
-    std::size_t slot = hash(low, high) & (slots_.size() - 1);
+    const key wanted{text};
+    std::size_t slot = wanted.hash() & (slots_.size() - 1);
     while (true) {
       const entry& e = slots_[slot];
-      if (e.low == low && e.high == high && e.length == text.size()) [[likely]] return e.code;
-      if (e.length == 0) return insert(low, high, text);
+      if (e.text == wanted && e.length == text.size()) [[likely]] return e.code;
+      if (e.length == 0) return insert(wanted, text);
       slot = (slot + 1) & (slots_.size() - 1);
     }
+  }
+
+  /// Says that `intern(text)` will be asked soon. The table outgrows the nearer caches; by then its line is there.
+  /// @pre 16 bytes from the text's begin may be read
+  void expect(std::string_view text) const noexcept {
+    if (text.size() <= 16) __builtin_prefetch(&slots_[key{text}.hash() & (slots_.size() - 1)]);
   }
 
   /// The texts by number.
   std::span<const std::string> texts() const noexcept { return texts_; }
 
  private:
-  struct entry {
+  /// A text of up to 16 bytes, zeros behind it.
+  struct key {
+    key() = default;
+    explicit key(std::string_view text) noexcept
+        : low(first_bytes(load8(text.data()), text.size())),
+          high(text.size() > 8 ? first_bytes(load8(text.data() + 8), text.size() - 8) : 0) {}
+
+    std::size_t hash() const noexcept {
+      std::uint64_t mixed = low ^ high * 0xC2B2'AE3D'27D4'EB4FU;
+      mixed = (mixed ^ mixed >> 32) * 0x9E37'79B9'7F4A'7C15U;  // digits at the end of a code must reach the low bits
+      return static_cast<std::size_t>(mixed >> 32);
+    }
+    friend bool operator==(const key&, const key&) = default;
+
     std::uint64_t low = 0;
     std::uint64_t high = 0;
+  };
+
+  struct entry {
+    key text;
     std::uint32_t code = 0;
     std::uint32_t length = 0;  // 0: free
   };
 
-  static std::size_t hash(std::uint64_t low, std::uint64_t high) noexcept {
-    std::uint64_t mixed = (low ^ (high << 23 | high >> 41)) * 0x9E37'79B9'7F4A'7C15U;
-    return static_cast<std::size_t>(mixed >> 32 ^ mixed >> 13);
-  }
-
-  std::uint32_t insert(std::uint64_t low, std::uint64_t high, std::string_view text) {
-    if (2 * used_ >= slots_.size()) {
+  std::uint32_t insert(const key& short_text, std::string_view text) {
+    if (3 * used_ >= 2 * slots_.size()) {
       std::vector<entry> old(2 * slots_.size());
       old.swap(slots_);
       for (const entry& e : old) {
@@ -60,13 +76,13 @@ class text_dictionary {
     }
     const auto code = static_cast<std::uint32_t>(texts_.size());
     texts_.emplace_back(text);
-    place({low, high, code, static_cast<std::uint32_t>(text.size())});
+    place({short_text, code, static_cast<std::uint32_t>(text.size())});
     ++used_;
     return code;
   }
 
   void place(const entry& e) noexcept {
-    std::size_t slot = hash(e.low, e.high) & (slots_.size() - 1);
+    std::size_t slot = e.text.hash() & (slots_.size() - 1);
     while (slots_[slot].length != 0) slot = (slot + 1) & (slots_.size() - 1);
     slots_[slot] = e;
   }
