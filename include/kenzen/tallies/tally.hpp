@@ -21,6 +21,10 @@
 
 namespace kenzen::inline v1 {
 
+namespace detail {
+class canonical_tally;
+} // namespace detail
+
 /// What a tally was counted under. Only tallies of equal terms can be joined.
 struct tally_terms {
   std::string policy_id;
@@ -122,6 +126,8 @@ public:
   }
 
 private:
+  friend class detail::canonical_tally;
+
   static std::int64_t sum_of(std::span<const tally_cell> cells) noexcept {
     std::int64_t sum = 0;
     for (const tally_cell& cell : cells) sum += cell.count;
@@ -282,5 +288,22 @@ private:
   std::vector<std::string> names_;
   column<tally_cell> cells_;
 };
+
+namespace detail {
+
+/// For counting that already produces the one form: no second look at millions of cells.
+class canonical_tally {
+public:
+  /// @pre names sorted and each in use, cells sorted, none zero, their sum within int64
+  static tally of(tally_terms terms, std::vector<std::string> group_names, column<tally_cell> cells) {
+    tally result{std::move(terms)};
+    result.names_ = std::move(group_names);
+    result.cells_ = std::move(cells);
+    result.cells_.shrink_to_fit();
+    return result;
+  }
+};
+
+} // namespace detail
 
 } // namespace kenzen::inline v1

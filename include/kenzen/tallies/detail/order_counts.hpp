@@ -54,7 +54,9 @@ public:
       std::array<std::uint32_t, order_block_size> numbers;
       for (; done + order_block_size <= seconds.size(); done += order_block_size) {
         if (number_cells(by, seconds.data() + done, facts.data() + done, numbers)) {
-          count_block(numbers);
+          const bool more = done + 2 * order_block_size <= seconds.size();
+          const std::size_t next = more ? done + order_block_size : done;
+          count_block(numbers, seconds.data() + next, facts.data() + next);
         } else {
           count_one_by_one(seconds.subspan(done, order_block_size), facts.subspan(done, order_block_size));
         }
@@ -85,16 +87,25 @@ private:
   static constexpr std::size_t most_uncollected = std::size_t{1}
                                                   << 31; // a counter of 32 bits holds twice that
 
-  void count_block(std::span<const std::uint32_t, order_block_size> numbers) noexcept {
+  /// Counts one block and fetches the columns of the next meanwhile, so that memory is never waited for.
+  void count_block(std::span<const std::uint32_t, order_block_size> numbers, const std::int64_t* next_seconds,
+                   const std::uint16_t* next_facts) noexcept {
     std::uint32_t* const first = table_.data();
     std::uint32_t* const second = first + cells_;
     std::uint32_t* const third = second + cells_;
     std::uint32_t* const fourth = third + cells_;
-    for (std::size_t i = 0; i < numbers.size(); i += copies) {
-      ++first[numbers[i]];
-      ++second[numbers[i + 1]];
-      ++third[numbers[i + 2]];
-      ++fourth[numbers[i + 3]];
+    constexpr std::size_t line = 64;
+    for (std::size_t i = 0; i < numbers.size(); i += line / sizeof(*next_facts)) {
+      __builtin_prefetch(next_facts + i);
+      for (std::size_t j = i; j < i + line / sizeof(*next_facts); j += line / sizeof(*next_seconds)) {
+        __builtin_prefetch(next_seconds + j);
+        for (std::size_t k = j; k < j + line / sizeof(*next_seconds); k += copies) {
+          ++first[numbers[k]];
+          ++second[numbers[k + 1]];
+          ++third[numbers[k + 2]];
+          ++fourth[numbers[k + 3]];
+        }
+      }
     }
   }
 
