@@ -1,11 +1,9 @@
-#include <kenzen/readers/read_orders.hpp>
-
 #include "readers/detail/order_source_task.hpp"
-
 #include <kenzen/book/book_editor.hpp>
 #include <kenzen/book/detail/translation.hpp>
 #include <kenzen/book/detail/worker_count.hpp>
 #include <kenzen/core/error.hpp>
+#include <kenzen/readers/read_orders.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -30,14 +28,15 @@ struct order_worker {
   detail::worker_tables tables;
   detail::order_row_reader reader{tables};
   order_source_task::workspace space;
-  std::map<std::uint32_t, order_source_task::share> shares;  // by source
+  std::map<std::uint32_t, order_source_task::share> shares; // by source
 };
 
-/// Reads many sources with a few threads: each takes a source of its own while there are any, then all help with
-/// what is left.
+/// Reads many sources with a few threads: each takes a source of its own while there are any, then all help
+/// with what is left.
 class order_reading {
- public:
-  order_reading(std::vector<detail::byte_source> sources, const read_options& options) : options_(options), sources_(std::move(sources)) {
+public:
+  order_reading(std::vector<detail::byte_source> sources, const read_options& options)
+      : options_(options), sources_(std::move(sources)) {
     for (const detail::byte_source& source : sources_) bytes_total_ += source.stored_size;
     tasks_.resize(sources_.size());
   }
@@ -56,7 +55,7 @@ class order_reading {
     return result();
   }
 
- private:
+private:
   void run(order_worker& worker) {
     try {
       while (order_source_task* task = next_task()) work_on(*task, worker);
@@ -123,7 +122,8 @@ class order_reading {
   }
 
   void work_on(order_source_task& task, order_worker& worker) {
-    order_source_task::share& share = worker.shares.try_emplace(task.facts().source, worker.tables, task.facts()).first->second;
+    order_source_task::share& share =
+        worker.shares.try_emplace(task.facts().source, worker.tables, task.facts()).first->second;
     while (!stopped_ && task.read_piece(worker.reader, worker.space, share)) {
     }
     const std::lock_guard lock{mutex_};
@@ -135,7 +135,8 @@ class order_reading {
     for (std::uint32_t source = 0; source < tasks_.size(); ++source) {
       std::vector<order_source_task::share*> shares;
       for (auto& worker : workers_) {
-        if (const auto mine = worker->shares.find(source); mine != worker->shares.end()) shares.push_back(&mine->second);
+        if (const auto mine = worker->shares.find(source); mine != worker->shares.end())
+          shares.push_back(&mine->second);
       }
       tasks_[source]->finish(std::move(shares));
       editor.add_source(tasks_[source]->summary());
@@ -155,7 +156,8 @@ class order_reading {
     });
     for (std::size_t w = 0; w < workers_.size(); ++w) {
       for (order_segment& segment : segments[w]) editor.add_segment(std::move(segment));
-      for (auto& [source, share] : workers_[w]->shares) add_requests(editor, share.rows.requests, translations[w], source);
+      for (auto& [source, share] : workers_[w]->shares)
+        add_requests(editor, share.rows.requests, translations[w], source);
     }
     workers_.clear();
     return {editor.settled(options_.threads)};
@@ -187,16 +189,19 @@ class order_reading {
   std::string read_text(const std::string& text) const {
     if (!detail::worker_tables::is_tagged(text)) return text;
     const detail::text_encoding encoding = tasks_[detail::worker_tables::source_of(text)]->encoding();
-    const bool converted = encoding == detail::text_encoding::utf16le || encoding == detail::text_encoding::utf16be;
-    return detail::decoded(detail::worker_tables::bytes_of(text), converted ? detail::text_encoding::utf8 : encoding);
+    const bool converted =
+        encoding == detail::text_encoding::utf16le || encoding == detail::text_encoding::utf16be;
+    return detail::decoded(detail::worker_tables::bytes_of(text),
+                           converted ? detail::text_encoding::utf8 : encoding);
   }
 
-  void add_requests(book_editor& editor, const std::vector<detail::mentioned_request>& requests, const detail::translation& translation,
-                    std::uint32_t source) const {
+  void add_requests(book_editor& editor, const std::vector<detail::mentioned_request>& requests,
+                    const detail::translation& translation, std::uint32_t source) const {
     for (const detail::mentioned_request& each : requests) {
       cancellation_record record;
       record.order = translation.key(order_key::from_bits(each.order_key));
-      record.request = {request_route::official, instant::none(), detail::decoded(each.reason, tasks_[source]->encoding())};
+      record.request = {request_route::official, instant::none(),
+                        detail::decoded(each.reason, tasks_[source]->encoding())};
       record.source = source;
       editor.add_record(std::move(record));
     }
@@ -206,7 +211,7 @@ class order_reading {
   std::vector<detail::byte_source> sources_;
   std::vector<std::unique_ptr<order_source_task>> tasks_;
   std::vector<std::unique_ptr<order_worker>> workers_;
-  std::mutex mutex_;  // of the members below and of the filling of `tasks_`
+  std::mutex mutex_; // of the members below and of the filling of `tasks_`
   std::size_t next_source_ = 0;
   std::deque<order_source_task*> open_;
   std::exception_ptr failure_;
@@ -214,10 +219,10 @@ class order_reading {
   std::uint64_t bytes_total_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 read_result read_orders(const std::vector<source>& sources, const read_options& options) {
   return order_reading{detail::open_sources(sources, options), options}.read();
 }
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

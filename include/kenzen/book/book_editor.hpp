@@ -24,7 +24,7 @@ namespace kenzen::inline v1 {
 ///     editor.add_segment(std::move(segment));  // its numbers refer to editor.tables()
 ///     book = editor.settled();
 class book_editor {
- public:
+public:
   book_editor() { book_.tables_.facts.intern(order_facts{.superseded = true}); }
   explicit book_editor(order_book book) : book_(std::move(book)) {
     if (book_.tables_.facts.size() == 0) book_.tables_.facts.intern(order_facts{.superseded = true});
@@ -61,9 +61,10 @@ class book_editor {
   /// The book of everything added, each order's statements resolved. The editor is empty afterwards.
   order_book settled(unsigned threads = 0);
 
- private:
+private:
   void drop_derived_rows() {
-    if (book_.segments_.size() > book_.stated_segment_count_) book_.segments_.resize(book_.stated_segment_count_);
+    if (book_.segments_.size() > book_.stated_segment_count_)
+      book_.segments_.resize(book_.stated_segment_count_);
   }
   void settle_repeated_orders(unsigned threads);
   void attach_records();
@@ -105,7 +106,8 @@ inline void book_editor::merge(const order_book& other) {
   translation.learn_facts(from, to);
 
   const auto first_source = static_cast<std::uint32_t>(book_.stated_sources_.size());
-  book_.stated_sources_.insert(book_.stated_sources_.end(), other.stated_sources_.begin(), other.stated_sources_.end());
+  book_.stated_sources_.insert(book_.stated_sources_.end(), other.stated_sources_.begin(),
+                               other.stated_sources_.end());
   for (std::size_t s = 0; s < other.stated_segment_count_; ++s) {
     order_segment segment = other.segments_[s];
     segment.source += first_source;
@@ -118,7 +120,8 @@ inline void book_editor::merge(const order_book& other) {
     record.source += first_source;
     book_.stated_records_.push_back(std::move(record));
   }
-  book_.stated_issues_.insert(book_.stated_issues_.end(), other.stated_issues_.begin(), other.stated_issues_.end());
+  book_.stated_issues_.insert(book_.stated_issues_.end(), other.stated_issues_.begin(),
+                              other.stated_issues_.end());
 }
 
 inline void book_editor::settle_repeated_orders(unsigned threads) {
@@ -132,14 +135,16 @@ inline void book_editor::settle_repeated_orders(unsigned threads) {
   for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {
     statements.clear();
     for (last = first; last < rows.size() && rows[last].key == rows[first].key; ++last) {
-      statements.push_back(detail::statement_at(book_.segments_[rows[last].at.segment], rows[last].at.row, book_.tables_));
+      statements.push_back(
+          detail::statement_at(book_.segments_[rows[last].at.segment], rows[last].at.row, book_.tables_));
     }
     const detail::group_outcome outcome = detail::settle_group(statements, book_.tables_);
     const order_key key = book_.key_of(rows[first].at);
     for (std::size_t i = 0; i < statements.size(); ++i) {
       if (static_cast<std::ptrdiff_t>(i) == outcome.live) continue;
       book_.marked_ = true;
-      detail::mark(book_.segments_[rows[first + i].at.segment], rows[first + i].at.row, book_.tables_, true, false);
+      detail::mark(book_.segments_[rows[first + i].at.segment], rows[first + i].at.row, book_.tables_, true,
+                   false);
     }
     if (outcome.live < 0) detail::append_row(derived, key, outcome.order, book_.tables_);
     for (const std::size_t i : outcome.repetitions) {
@@ -189,9 +194,11 @@ inline void book_editor::attach_records() {
     for (std::size_t i = first_record[key]; i < first_record[key + 1]; ++i) {
       const cancellation_record& record = book_.records_[i];
       const std::string id = book_.order_id(record.order);
-      book_.issues_.push_back({book_.stated_sources_[record.source].source, record.line, "order_id", issue_code::unmatched,
-                               "line " + std::to_string(record.line) + ", column 'order_id': expected an order that a file of orders contains, got '" + id + "'",
-                               id});
+      book_.issues_.push_back(
+          {book_.stated_sources_[record.source].source, record.line, "order_id", issue_code::unmatched,
+           "line " + std::to_string(record.line) +
+               ", column 'order_id': expected an order that a file of orders contains, got '" + id + "'",
+           id});
     }
   }
 }
@@ -205,16 +212,20 @@ inline void book_editor::report_records(std::span<const cancellation_record> rec
     const instant cancelled_at = record.what.cancelled_at;
     if (purchased_at == order_segment::no_instant || !cancelled_at.is_known()) continue;
     if (cancelled_at.seconds() >= purchased_at) continue;
-    book_.issues_.push_back({book_.stated_sources_[record.source].source, record.line, "cancelled_at", issue_code::impossible,
-                             "line " + std::to_string(record.line) + ", column 'cancelled_at': expected a time after the purchase of order " + id + " at " +
-                                 instant::from_seconds(purchased_at).to_iso() + ", got " + cancelled_at.to_iso(),
-                             cancelled_at.to_iso()});
+    book_.issues_.push_back(
+        {book_.stated_sources_[record.source].source, record.line, "cancelled_at", issue_code::impossible,
+         "line " + std::to_string(record.line) +
+             ", column 'cancelled_at': expected a time after the purchase of order " + id + " at " +
+             instant::from_seconds(purchased_at).to_iso() + ", got " + cancelled_at.to_iso(),
+         cancelled_at.to_iso()});
   }
   if (evidence_of(book_, at).contradictory) {
-    book_.issues_.push_back({names_of(sources), 0, "", issue_code::contradiction,
-                             "order " + id + ": expected the sources to agree on who cancelled it, when and why, got several answers; "
-                                             "its verdict is unknown until one of them is corrected",
-                             id});
+    book_.issues_.push_back(
+        {names_of(sources), 0, "", issue_code::contradiction,
+         "order " + id +
+             ": expected the sources to agree on who cancelled it, when and why, got several answers; "
+             "its verdict is unknown until one of them is corrected",
+         id});
   }
 }
 
@@ -223,7 +234,8 @@ inline void book_editor::count_orders() {
   book_.item_count_ = 0;
   book_.newest_purchase_ = order_segment::no_instant;
   for (const order_segment& segment : book_.segments_) {
-    for (const std::int64_t at : segment.purchased_at.view()) book_.newest_purchase_ = std::max(book_.newest_purchase_, at);
+    for (const std::int64_t at : segment.purchased_at.view())
+      book_.newest_purchase_ = std::max(book_.newest_purchase_, at);
     book_.order_count_ += segment.order_count();
     book_.item_count_ += segment.item_count();
     if (!book_.marked_) continue;
@@ -252,4 +264,4 @@ inline order_book book_editor::settled(unsigned threads) {
   return std::exchange(book_, order_book{});
 }
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -15,12 +15,12 @@ namespace kenzen::inline v1 {
 /// none replaces another.
 struct cancellation_record {
   order_key order;
-  bool executed = false;          ///< `what` was carried out; otherwise only the request or the listing is known
-  cancellation what;              ///< who, when, at what stage, why, which item
-  cancellation_request request;   ///< how the buyer asked, as this source knows it
-  ternary listed_as_counted = ternary::unknown;  ///< yes or no only in a marketplace's own list
-  std::uint32_t source = 0;       ///< which of the book's sources says it
-  std::uint64_t line = 0;         ///< where in it
+  bool executed = false; ///< `what` was carried out; otherwise only the request or the listing is known
+  cancellation what;     ///< who, when, at what stage, why, which item
+  cancellation_request request;                 ///< how the buyer asked, as this source knows it
+  ternary listed_as_counted = ternary::unknown; ///< yes or no only in a marketplace's own list
+  std::uint32_t source = 0;                     ///< which of the book's sources says it
+  std::uint64_t line = 0;                       ///< where in it
 
   /// Equal in what is said, wherever it was said.
   friend bool says_the_same(const cancellation_record& a, const cancellation_record& b) {
@@ -29,4 +29,4 @@ struct cancellation_record {
   }
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -22,7 +22,7 @@ namespace kenzen::inline v1 {
 template <class T>
   requires std::is_trivially_copyable_v<T>
 class column {
- public:
+public:
   column() noexcept = default;
   column(const column& other) { append(other.view()); }
   column(column&& other) noexcept
@@ -88,7 +88,7 @@ class column {
     }
   }
 
- private:
+private:
   void grow_to(std::size_t least) {
     const std::size_t wanted = least < 2 * capacity_ ? 2 * capacity_ : (least < 16 ? 16 : least);
     void* larger = std::realloc(values_, wanted * sizeof(T));
@@ -114,4 +114,4 @@ class column {
   std::size_t capacity_ = 0;
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -43,14 +43,14 @@ void learn(Value& known, Value said, Value nothing, bool& contradictory) noexcep
   }
 }
 
-}  // namespace detail
+} // namespace detail
 
 /// Everything the book knows about the order in that row: its facts and every record about it.
 ///
-/// Records are facts of different times and kinds, so they are joined, not ranked: an official request outranks
-/// a message, which outranks "did not ask" (a buyer can still ask later). Two different answers to who cancelled,
-/// at what stage, why, or whether it was automatic contradict each other, and so does a whole order that is
-/// cancelled in one source and shipped in another.
+/// Records are facts of different times and kinds, so they are joined, not ranked: an official request
+/// outranks a message, which outranks "did not ask" (a buyer can still ask later). Two different answers to
+/// who cancelled, at what stage, why, or whether it was automatic contradict each other, and so does a whole
+/// order that is cancelled in one source and shipped in another.
 inline order_evidence evidence_of(const order_book& book, row_ref row) noexcept {
   order_evidence e = evidence_of(book.facts_of(row), book.tables());
   bool reason_conflict = false;
@@ -76,4 +76,4 @@ inline order_evidence evidence_of(const order_book& book, row_ref row) noexcept 
   return e;
 }
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

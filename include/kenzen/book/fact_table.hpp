@@ -14,7 +14,7 @@ namespace kenzen::inline v1 {
 /// Distinct combinations of facts, numbered from 0 in the order of their first appearance.
 template <class Facts>
 class fact_table {
- public:
+public:
   using code_type = std::uint16_t;
 
   /// The number of that combination; a new one when it was not there.
@@ -39,11 +39,11 @@ class fact_table {
   std::size_t size() const noexcept { return rows_.size(); }
   std::span<const Facts> view() const noexcept { return rows_; }
 
- private:
+private:
   std::vector<Facts> rows_;
   std::unordered_map<std::uint64_t, code_type> codes_;
   std::uint64_t last_bits_ = 0;
   code_type last_code_ = 0;
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -17,23 +17,23 @@ struct order_segment {
   static constexpr std::int32_t no_quantity = std::numeric_limits<std::int32_t>::min();
   static constexpr std::uint64_t no_item_id = 0;
 
-  std::uint32_t source = 0;  ///< which of the book's sources said it
+  std::uint32_t source = 0; ///< which of the book's sources said it
 
   // One value an order.
-  column<std::uint64_t> order_keys;        ///< `order_key::bits`
-  column<std::int64_t> purchased_at;       ///< UTC seconds, or `no_instant`
-  column<std::int64_t> last_updated_at;    ///< UTC seconds, or `no_instant`
-  column<std::uint16_t> facts;             ///< in the book's table of order facts
-  column<std::uint32_t> first_item{};      ///< one more than there are orders, once `close` was called
+  column<std::uint64_t> order_keys;     ///< `order_key::bits`
+  column<std::int64_t> purchased_at;    ///< UTC seconds, or `no_instant`
+  column<std::int64_t> last_updated_at; ///< UTC seconds, or `no_instant`
+  column<std::uint16_t> facts;          ///< in the book's table of order facts
+  column<std::uint32_t> first_item{};   ///< one more than there are orders, once `close` was called
 
   // One value an item.
-  column<std::uint32_t> skus;              ///< in the book's table of SKUs; 0: not said
-  column<std::uint32_t> asins;             ///< in the book's table of ASINs; 0: not said
-  column<std::int32_t> quantities;         ///< units, or `no_quantity`
-  column<std::int64_t> prices;             ///< line total in minor units of the item's currency, or `no_amount`
-  column<std::uint16_t> item_facts;        ///< in the book's table of item facts
-  column<std::uint64_t> item_ids;          ///< number or table code; empty when the source has none
-  column<std::int64_t> items_updated_at;   ///< only in rows merged from several statements, else empty
+  column<std::uint32_t> skus;            ///< in the book's table of SKUs; 0: not said
+  column<std::uint32_t> asins;           ///< in the book's table of ASINs; 0: not said
+  column<std::int32_t> quantities;       ///< units, or `no_quantity`
+  column<std::int64_t> prices;           ///< line total in minor units of the item's currency, or `no_amount`
+  column<std::uint16_t> item_facts;      ///< in the book's table of item facts
+  column<std::uint64_t> item_ids;        ///< number or table code; empty when the source has none
+  column<std::int64_t> items_updated_at; ///< only in rows merged from several statements, else empty
 
   std::size_t order_count() const noexcept { return order_keys.size(); }
   std::size_t item_count() const noexcept { return skus.size(); }
@@ -68,4 +68,4 @@ struct row_ref {
   friend constexpr auto operator<=>(const row_ref&, const row_ref&) noexcept = default;
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

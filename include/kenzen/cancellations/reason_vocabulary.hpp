@@ -258,19 +258,20 @@ constexpr bool same_code(std::string_view a, std::string_view b) noexcept {
 /// Every code of every vocabulary kenzen knows, vocabulary by vocabulary.
 constexpr auto reason_codes() noexcept { return std::views::all(detail::reason_codes); }
 
-/// The code of that vocabulary, or nullptr. ASCII case, spaces, underscores, hyphens and the one or two l of
+/// The code of that vocabulary, or nothing. ASCII case, spaces, underscores, hyphens and the one or two l of
 /// "BuyerCanceled" and "BuyerCancelled" make no difference; Japanese text must be exact. Allocates nothing.
-constexpr const reason_code* find_code(std::string_view native, reason_vocabulary vocabulary) noexcept {
+constexpr std::optional<reason_code> find_code(std::string_view native,
+                                               reason_vocabulary vocabulary) noexcept {
   for (const reason_code& each : detail::reason_codes) {
-    if (each.vocabulary == vocabulary && detail::same_code(each.native, native)) return &each;
+    if (each.vocabulary == vocabulary && detail::same_code(each.native, native)) return each;
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 /// What a code of that vocabulary means in ours; `unknown` for a code it does not have, so keep the native
 /// text.
 constexpr cancellation_reason reason_from(std::string_view native, reason_vocabulary vocabulary) noexcept {
-  const reason_code* code = find_code(native, vocabulary);
+  const auto code = find_code(native, vocabulary);
   return code ? code->reason : cancellation_reason::unknown;
 }
 

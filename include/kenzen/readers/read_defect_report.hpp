@@ -15,4 +15,4 @@ namespace kenzen::inline v1 {
 /// @throws as `read_orders`
 read_result read_defect_report(const std::vector<source>& sources, const read_options& options = {});
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -14,7 +14,7 @@ namespace kenzen::inline v1 {
 
 /// How to read dates such as 04/05/2026 that a spreadsheet has written.
 enum class date_order : std::uint8_t {
-  settled_by_file,  ///< the whole file must leave only one reading; otherwise its rows are refused
+  settled_by_file, ///< the whole file must leave only one reading; otherwise its rows are refused
   month_first,
   day_first,
 };
@@ -29,12 +29,13 @@ static_assert(enum_names<date_order>::values.size() == std::size_t(date_order::d
 /// How far a read has come.
 struct read_progress {
   std::uint64_t bytes_done = 0;
-  std::uint64_t bytes_total = 0;  ///< as stored: compressed where it is
+  std::uint64_t bytes_total = 0; ///< as stored: compressed where it is
 };
 
 /// What a reader cannot know from the files themselves. Every field may be left as it is.
 struct read_options {
-  /// The store the files come from, such as "amazon.co.jp" or "JP". It settles the time zone of day-resolution dates.
+  /// The store the files come from, such as "amazon.co.jp" or "JP". It settles the time zone of
+  /// day-resolution dates.
   std::string marketplace;
   /// "utf-8", "cp932", "cp1252", "utf-16le", "utf-16be"; empty: found out (see `source_summary::encoding`).
   std::string encoding;
@@ -49,4 +50,4 @@ struct read_options {
   std::function<bool(const read_progress&)> progress;
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

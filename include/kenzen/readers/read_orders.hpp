@@ -16,12 +16,14 @@ struct read_result {
 
 /// Reads order files of any known kind into one book, in parallel.
 ///
-/// The kind of each file is told from its header: Amazon's All Orders reports in every known variant, the Indian
-/// CSV export of them, the unshipped-orders report. Overlapping files are welcome; `order_book` says how they join.
+/// The kind of each file is told from its header: Amazon's All Orders reports in every known variant, the
+/// Indian CSV export of them, the unshipped-orders report. Overlapping files are welcome; `order_book` says
+/// how they join.
 ///
-/// @throws source_error when a source is missing, unreadable, damaged, or no order file (the message says what
+/// @throws source_error when a source is missing, unreadable, damaged, or no order file (the message says
+/// what
 ///         it looks like and what was expected); `interrupted` when `options.progress` says stop;
 ///         std::invalid_argument for options that make no sense.
 read_result read_orders(const std::vector<source>& sources, const read_options& options = {});
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

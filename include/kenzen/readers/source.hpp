@@ -13,7 +13,7 @@ namespace kenzen::inline v1 {
 /// Something to read: a file, a folder, a pattern such as "orders/2026-*.txt", or bytes in memory.
 /// Plain, gzip and zip are told apart by their first bytes, never by the name.
 class source {
- public:
+public:
   // Implicit on purpose: `read_orders({"2026-10.txt", "2026-11.txt"})`.
   source(const char* path) : path_(path), name_(path) {}
   source(std::string path) : path_(path), name_(std::move(path)) {}
@@ -33,11 +33,11 @@ class source {
   const std::filesystem::path& path() const noexcept { return path_; }
   std::span<const std::byte> bytes() const noexcept { return bytes_; }
 
- private:
+private:
   std::filesystem::path path_;
   std::string name_;
   std::span<const std::byte> bytes_;
   bool in_memory_ = false;
 };
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -17,6 +17,14 @@
 
 namespace kenzen::inline v1::detail {
 
+/// Short texts with 16 readable bytes from their begin, as fast comparisons want them. Valid until the next call.
+class readable_text {
+public:
+  std::string_view operator()(std::string_view text) noexcept {
+    if (text.size() > room_.size() / 2 || text.empty()) return text;
+    std::memcpy(room_.data(), text.data(), text.size());
+    return {room_.data(), text.size()};
+ 
 /// Spaces around a text say nothing.
 constexpr std::string_view without_spaces(std::string_view text) noexcept {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -69,7 +77,9 @@ inline std::optional<std::int64_t> scaled_number(const arrow_cells& cells, std::
     const auto value = cells.decimal(row);
     return value ? scaled_decimal(*value, cells.type().decimal_scale, digits) : std::nullopt;
   }
-  return is_text(storage) ? read_amount(without_spaces(cells.text(row)), digits) : std::nullopt;
+  if (!is_text(storage)) return std::nullopt;
+  readable_text readable;
+  return read_amount(readable(without_spaces(cells.text(row))), digits);
 }
 
 /// Whether a cell that is not null says nothing all the same: not-a-number, or no text.
@@ -98,14 +108,7 @@ inline std::string cell_text(const arrow_cells& cells, std::size_t row) {
   return scale == 0 ? number : number + "e" + std::to_string(-scale);
 }
 
-/// A cell as text that `text_dictionary` may read: with 16 readable bytes from its begin.
-class readable_text {
-public:
-  std::string_view operator()(std::string_view text) noexcept {
-    if (text.size() > room_.size() / 2 || text.empty()) return text;
-    std::memcpy(room_.data(), text.data(), text.size());
-    return {room_.data(), text.size()};
-  }
+ }
 
 private:
   std::array<char, 32> room_{};

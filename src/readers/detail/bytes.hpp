@@ -39,10 +39,10 @@ constexpr bool all_digits(std::uint64_t values) noexcept {
 
 /// The number that eight digit values write, the first byte the most significant. @pre all_digits(values)
 constexpr std::uint32_t eight_digits(std::uint64_t values) noexcept {
-  values = values * 10 + (values >> 8);  // bytes 0, 2, 4, 6 hold pairs
+  values = values * 10 + (values >> 8); // bytes 0, 2, 4, 6 hold pairs
   constexpr std::uint64_t pairs = 0x0000'00FF'0000'00FFU;
   return static_cast<std::uint32_t>(
       ((values & pairs) * 0x000F'4240'0000'0064U + (values >> 16 & pairs) * 0x0000'2710'0000'0001U) >> 32);
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

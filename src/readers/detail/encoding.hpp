@@ -20,31 +20,34 @@ std::string_view name_of(text_encoding encoding) noexcept;
 /// "Shift_JIS", "windows-31j", "UTF-8", "latin1" and the like; nothing for names of other encodings.
 std::optional<text_encoding> encoding_from_name(std::string_view name) noexcept;
 
-/// How well bytes fit an encoding. Adding the censuses of consecutive pieces gives that of the whole, provided the
-/// pieces end at line ends.
+/// How well bytes fit an encoding. Adding the censuses of consecutive pieces gives that of the whole,
+/// provided the pieces end at line ends.
 struct encoding_census {
   static constexpr std::size_t most_listed = 100;
 
-  std::uint64_t sequences = 0;  ///< well-formed characters beyond ASCII
-  std::uint64_t errors = 0;     ///< bytes that belong to none
-  std::vector<std::uint64_t> error_offsets;  ///< of the first `most_listed`, sorted
+  std::uint64_t sequences = 0;              ///< well-formed characters beyond ASCII
+  std::uint64_t errors = 0;                 ///< bytes that belong to none
+  std::vector<std::uint64_t> error_offsets; ///< of the first `most_listed`, sorted
 
   void add(const encoding_census& other);
 };
 
-/// Takes the census of a piece of text that starts at `offset` of its source. UTF-16 is not for this: it is converted
-/// before anything looks at it.
-void take_census(text_encoding encoding, std::string_view piece, std::uint64_t offset, encoding_census& census);
+/// Takes the census of a piece of text that starts at `offset` of its source. UTF-16 is not for this: it is
+/// converted before anything looks at it.
+void take_census(text_encoding encoding, std::string_view piece, std::uint64_t offset,
+                 encoding_census& census);
 
-/// Which encoding the whole of a text is in, given how well it fits each: UTF-8 if it is strictly that, else cp932,
-/// else cp1252; where none fits strictly, the best. Bytes that are well-formed UTF-8 more often than not are UTF-8
-/// with damage, whatever else they could also be read as.
-text_encoding choose_encoding(const encoding_census& utf8, const encoding_census& cp932, const encoding_census& cp1252) noexcept;
+/// Which encoding the whole of a text is in, given how well it fits each: UTF-8 if it is strictly that, else
+/// cp932, else cp1252; where none fits strictly, the best. Bytes that are well-formed UTF-8 more often than
+/// not are UTF-8 with damage, whatever else they could also be read as.
+text_encoding choose_encoding(const encoding_census& utf8, const encoding_census& cp932,
+                              const encoding_census& cp1252) noexcept;
 
-/// A stream of UTF-8 from one of UTF-16, its byte-order mark left out; units that pair with nothing become U+FFFD.
+/// A stream of UTF-8 from one of UTF-16, its byte-order mark left out; units that pair with nothing become
+/// U+FFFD.
 std::unique_ptr<byte_stream> open_utf16(std::unique_ptr<byte_stream> stream, text_encoding encoding);
 
 /// The text as UTF-8; bytes that are no text become U+FFFD.
 std::string decoded(std::string_view bytes, text_encoding encoding);
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

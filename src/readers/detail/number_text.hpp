@@ -1,7 +1,6 @@
 #pragma once
 
 #include "readers/detail/bytes.hpp"
-
 #include <kenzen/orders/order_key.hpp>
 
 #include <array>
@@ -18,9 +17,9 @@ namespace kenzen::inline v1::detail {
 /// @pre 64 bytes behind the text may be read
 inline std::optional<std::uint64_t> read_amazon_id(std::string_view text) noexcept {
   if (text.size() != 19) return std::nullopt;
-  const std::uint64_t head = load8(text.data()) ^ word8("000-0000");        // ddd-dddd
-  const std::uint64_t middle = load8(text.data() + 4) ^ word8("0000000-");  // ddddddd-
-  const std::uint64_t tail = load8(text.data() + 11) ^ word8("-0000000");   // -ddddddd
+  const std::uint64_t head = load8(text.data()) ^ word8("000-0000");       // ddd-dddd
+  const std::uint64_t middle = load8(text.data() + 4) ^ word8("0000000-"); // ddddddd-
+  const std::uint64_t tail = load8(text.data() + 11) ^ word8("-0000000");  // -ddddddd
   if ((head & 0xFF00'0000U) != 0 || middle >> 56 != 0 || (tail & 0xFF) != 0) return std::nullopt;
   if (!all_digits(head) || !all_digits(middle) || !all_digits(tail)) return std::nullopt;
   const std::uint64_t first = (head & 0xFF) * 100 + (head >> 8 & 0xFF) * 10 + (head >> 16 & 0xFF);
@@ -41,7 +40,8 @@ inline std::optional<std::int32_t> read_quantity(std::string_view text) noexcept
 
 namespace amounts {
 
-inline constexpr std::array<std::int64_t, 9> powers_of_ten{1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+inline constexpr std::array<std::int64_t, 9> powers_of_ten{1,       10,        100,        1'000,      10'000,
+                                                           100'000, 1'000'000, 10'000'000, 100'000'000};
 
 /// Any amount, digit by digit.
 inline std::optional<std::int64_t> read_long(std::string_view text, int digits) noexcept {
@@ -71,7 +71,7 @@ inline std::optional<std::int64_t> read_long(std::string_view text, int digits) 
   return negative ? -value : value;
 }
 
-}  // namespace amounts
+} // namespace amounts
 
 /// An amount written with '.' as decimal point, in units of 10^-`digits`: "149.9" with two digits is 14990.
 /// Decimals beyond the currency's must be zeros ("4207.0" yen). Nothing for any other text, or an overflow.
@@ -81,8 +81,10 @@ inline std::optional<std::int64_t> read_amount(std::string_view text, int digits
   // All at once: take the point out, move the digits to the end of eight, and scale.
   const std::uint64_t word = first_bytes(load8(text.data()), text.size());
   const std::uint64_t points = word ^ every_byte * '.';
-  const std::uint64_t point_bit = (points - every_byte) & ~points & every_byte * 0x80;  // the lowest set bit is exact
-  const std::size_t whole = point_bit == 0 ? text.size() : static_cast<std::size_t>(std::countr_zero(point_bit)) / 8;
+  const std::uint64_t point_bit =
+      (points - every_byte) & ~points & every_byte * 0x80; // the lowest set bit is exact
+  const std::size_t whole =
+      point_bit == 0 ? text.size() : static_cast<std::size_t>(std::countr_zero(point_bit)) / 8;
   std::size_t count = text.size();
   std::uint64_t compact = word;
   int decimals = 0;
@@ -95,7 +97,8 @@ inline std::optional<std::int64_t> read_amount(std::string_view text, int digits
   }
   const std::uint64_t values = (compact << (8 * (8 - count))) ^ ((every_byte * '0') << (8 * (8 - count)));
   if (!all_digits(values)) return amounts::read_long(text, digits);
-  return std::int64_t{eight_digits(values)} * amounts::powers_of_ten[static_cast<std::size_t>(digits - decimals)];
+  return std::int64_t{eight_digits(values)} *
+         amounts::powers_of_ten[static_cast<std::size_t>(digits - decimals)];
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -18,7 +18,8 @@ struct alias {
   order_field field;
 };
 
-/// Amazon's own order reports (All Orders, unshipped orders, order reports), in every documented and seen variant.
+/// Amazon's own order reports (All Orders, unshipped orders, order reports), in every documented and seen
+/// variant.
 constexpr std::array amazon_columns{
     alias{"amazon-order-id", order_field::order_id},
     alias{"order-id", order_field::order_id},
@@ -40,18 +41,25 @@ constexpr std::array amazon_columns{
     alias{"is-prime", order_field::is_prime},
     alias{"is-business-order", order_field::is_business},
     alias{"is-buyer-requested-cancellation", order_field::buyer_requested},
-    alias{"is-buyer-requested-cancelation", order_field::buyer_requested},  // so spelled on a Japanese help page
+    alias{"is-buyer-requested-cancelation",
+          order_field::buyer_requested}, // so spelled on a Japanese help page
     alias{"buyer-requested-cancel-reason", order_field::buyer_reason},
 };
 
 /// The CSV export of an Indian seller's order list.
 constexpr std::array india_columns{
-    alias{"order-id", order_field::order_id},       alias{"date", order_field::purchased_at},
-    alias{"status", order_field::status},           alias{"fulfilment", order_field::fulfillment},
-    alias{"fulfillment", order_field::fulfillment}, alias{"sales-channel", order_field::sales_channel},
-    alias{"sku", order_field::sku},                 alias{"asin", order_field::asin},
-    alias{"qty", order_field::quantity},            alias{"currency", order_field::currency},
-    alias{"amount", order_field::price},            alias{"b2b", order_field::is_business},
+    alias{"order-id", order_field::order_id},
+    alias{"date", order_field::purchased_at},
+    alias{"status", order_field::status},
+    alias{"fulfilment", order_field::fulfillment},
+    alias{"fulfillment", order_field::fulfillment},
+    alias{"sales-channel", order_field::sales_channel},
+    alias{"sku", order_field::sku},
+    alias{"asin", order_field::asin},
+    alias{"qty", order_field::quantity},
+    alias{"currency", order_field::currency},
+    alias{"amount", order_field::price},
+    alias{"b2b", order_field::is_business},
 };
 
 std::string_view trimmed(std::string_view cell) noexcept {
@@ -71,19 +79,20 @@ void place(order_dialect& dialect, std::span<const std::string> headers, std::sp
 }
 
 /// Columns that the caller mapped; they win over what the names would say.
-void place_mapped(order_dialect& dialect, std::span<const std::string> headers, const read_options& options, const std::string& source) {
+void place_mapped(order_dialect& dialect, std::span<const std::string> headers, const read_options& options,
+                  const std::string& source) {
   for (const auto& [field, header] : options.columns) {
     const auto known = from_string<order_field>(field);
     if (!known) {
-      static_cast<void>(enum_from<order_field>(field));  // throws, listing the fields
+      static_cast<void>(enum_from<order_field>(field)); // throws, listing the fields
     }
     auto found = std::ranges::find(dialect.header, trimmed(header));
     std::ptrdiff_t column = found - dialect.header.begin();
     if (found == dialect.header.end()) {
       column = std::ranges::find(headers, normalized_header(header)) - headers.begin();
       if (column == std::ssize(headers)) {
-        throw source_error(source + ": columns: expected a header '" + header + "' for '" + field + "', got " +
-                           std::to_string(headers.size()) + " other headers");
+        throw source_error(source + ": columns: expected a header '" + header + "' for '" + field +
+                           "', got " + std::to_string(headers.size()) + " other headers");
       }
     }
     dialect.at[static_cast<std::size_t>(*known)] = column;
@@ -96,9 +105,13 @@ std::string shortened(std::string_view text) {
   return std::string{text.substr(0, most)} + "...";
 }
 
-[[noreturn]] void refuse(const std::string& source, std::string_view first_line, std::span<const std::string> headers) {
-  const auto has = [&](std::string_view header) { return std::ranges::find(headers, header) != headers.end(); };
-  std::string message = source + ": expected an order file with a header such as 'amazon-order-id' and 'purchase-date', got ";
+[[noreturn]] void refuse(const std::string& source, std::string_view first_line,
+                         std::span<const std::string> headers) {
+  const auto has = [&](std::string_view header) {
+    return std::ranges::find(headers, header) != headers.end();
+  };
+  std::string message =
+      source + ": expected an order file with a header such as 'amazon-order-id' and 'purchase-date', got ";
   if (has("impacts-account-health")) {
     message += "Amazon's list of counted cancellations; read it with read_defect_report";
   } else if (has("cancelled-at") || has("cancelled-by")) {
@@ -109,11 +122,13 @@ std::string shortened(std::string_view text) {
     message += "what looks like a returns report, which says nothing about cancellations";
   } else if (std::ranges::any_of(first_line, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
     message += "the header '" + shortened(first_line) +
-               "'. If these are translated order columns, map them: columns={'order_id': '<its header>', 'purchased_at': "
+               "'. If these are translated order columns, map them: columns={'order_id': '<its header>', "
+               "'purchased_at': "
                "'<its header>', ...}";
   } else {
     message += "the header '" + shortened(first_line) +
-               "'. If this is a table of orders, map its columns: columns={'order_id': '<its header>', 'purchased_at': "
+               "'. If this is a table of orders, map its columns: columns={'order_id': '<its header>', "
+               "'purchased_at': "
                "'<its header>', ...}";
   }
   throw source_error(message);
@@ -131,7 +146,7 @@ char find_delimiter(std::string_view line) noexcept {
   return best;
 }
 
-}  // namespace
+} // namespace
 
 std::string normalized_header(std::string_view cell) {
   std::string text{trimmed(cell)};
@@ -170,7 +185,8 @@ std::vector<std::string> header_cells(std::string_view line, char delimiter) {
 std::string_view likely_kind(std::string_view head) noexcept {
   const std::string_view start = trimmed(head.substr(0, 512));
   const auto begins = [&](std::string_view with) {
-    return start.size() >= with.size() && std::ranges::equal(start.substr(0, with.size()), with, [](char a, char b) {
+    return start.size() >= with.size() &&
+           std::ranges::equal(start.substr(0, with.size()), with, [](char a, char b) {
              return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
            });
   };
@@ -184,7 +200,8 @@ std::string_view likely_kind(std::string_view head) noexcept {
   return {};
 }
 
-order_dialect detect_order_dialect(std::string_view head, const std::string& source_name, const read_options& options) {
+order_dialect detect_order_dialect(std::string_view head, const std::string& source_name,
+                                   const read_options& options) {
   if (const std::string_view kind = likely_kind(head); !kind.empty()) {
     throw source_error(source_name + ": expected an order file, got " + std::string{kind});
   }
@@ -205,11 +222,14 @@ order_dialect detect_order_dialect(std::string_view head, const std::string& sou
   dialect.header = header_cells(raw, dialect.delimiter);
   std::vector<std::string> headers;
   for (const std::string& cell : dialect.header) headers.push_back(normalized_header(cell));
-  const auto has = [&](std::string_view header) { return std::ranges::find(headers, header) != headers.end(); };
+  const auto has = [&](std::string_view header) {
+    return std::ranges::find(headers, header) != headers.end();
+  };
 
   place_mapped(dialect, headers, options, source_name);
   const bool all_orders = has("purchase-date") && (has("amazon-order-id") || has("order-id"));
-  const bool india = has("order-id") && has("date") && has("status") && (has("fulfilment") || has("fulfillment"));
+  const bool india =
+      has("order-id") && has("date") && has("status") && (has("fulfilment") || has("fulfillment"));
   if (all_orders && has("order-status")) {
     dialect.name = "amazon_all_orders";
     place(dialect, headers, amazon_columns);
@@ -230,4 +250,4 @@ order_dialect detect_order_dialect(std::string_view head, const std::string& sou
   return dialect;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -32,7 +32,7 @@ enum class order_field : std::uint8_t {
 
 inline constexpr std::size_t order_field_count = 17;
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail
 
 namespace kenzen::inline v1 {
 
@@ -40,9 +40,13 @@ template <>
 struct enum_names<detail::order_field> {
   static constexpr std::string_view title = "field";
   static constexpr std::array<std::string_view, detail::order_field_count> values{
-      "order_id", "item_id", "purchased_at", "last_updated_at", "status",   "item_status", "fulfillment",     "sales_channel", "sku",
-      "asin",     "quantity", "currency",    "price",           "is_prime", "is_business", "buyer_requested", "buyer_reason"};
+      "order_id",    "item_id",     "purchased_at", "last_updated_at",
+      "status",      "item_status", "fulfillment",  "sales_channel",
+      "sku",         "asin",        "quantity",     "currency",
+      "price",       "is_prime",    "is_business",  "buyer_requested",
+      "buyer_reason"};
 };
-static_assert(enum_names<detail::order_field>::values.size() == std::size_t(detail::order_field::buyer_reason) + 1);
+static_assert(enum_names<detail::order_field>::values.size() ==
+              std::size_t(detail::order_field::buyer_reason) + 1);
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

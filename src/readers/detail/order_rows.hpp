@@ -8,7 +8,6 @@
 #include "readers/detail/text_dictionary.hpp"
 #include "readers/detail/time_text.hpp"
 #include "readers/detail/word_memo.hpp"
-
 #include <kenzen/book/fact_table.hpp>
 #include <kenzen/book/order_facts.hpp>
 #include <kenzen/time/time_zone.hpp>
@@ -25,8 +24,8 @@ namespace kenzen::inline v1::detail {
 
 /// The numbers that one worker has given to texts and facts, over all sources it read.
 ///
-/// Texts are kept as the bytes they were. A text beyond ASCII means something else in every encoding, so it is numbered
-/// together with the source it is from (`tagged`), and read once that source's encoding is known.
+/// Texts are kept as the bytes they were. A text beyond ASCII means something else in every encoding, so it
+/// is numbered together with the source it is from (`tagged`), and read once that source's encoding is known.
 struct worker_tables {
   text_dictionary order_ids;
   text_dictionary item_ids;
@@ -46,22 +45,22 @@ struct worker_tables {
 
 /// A buyer's request for cancellation that an order file mentions.
 struct mentioned_request {
-  std::uint64_t order_key = 0;  ///< a worker's key
-  std::string reason;           ///< raw bytes
+  std::uint64_t order_key = 0; ///< a worker's key
+  std::string reason;          ///< raw bytes
 };
 
 /// A piece of text of whole lines, with `padding` readable bytes behind it.
 struct text_piece {
   std::string_view text;
-  std::uint64_t number = 0;  ///< pieces of a source are numbered in their order
+  std::uint64_t number = 0; ///< pieces of a source are numbered in their order
 };
 
 /// What all workers on one source share.
 struct order_source_facts {
   std::uint32_t source = 0;
   order_dialect dialect;
-  std::optional<time_zone> zone;  ///< for times without an offset
-  std::function<date_order()> date_order_of_file;  ///< looks at the whole file the first time it is asked
+  std::optional<time_zone> zone;                  ///< for times without an offset
+  std::function<date_order()> date_order_of_file; ///< looks at the whole file the first time it is asked
 };
 
 /// What one worker reads from one source.
@@ -77,37 +76,41 @@ struct order_rows {
   std::uint64_t rows_repeated = 0;
 };
 
-/// Reads the rows of order files. One worker has one reader for all it reads, so that what it has learned about the
-/// words in one piece serves the next.
+/// Reads the rows of order files. One worker has one reader for all it reads, so that what it has learned
+/// about the words in one piece serves the next.
 class order_row_reader {
- public:
+public:
   explicit order_row_reader(worker_tables& tables) : tables_(&tables) {}
 
   /// Reads all rows of a piece, whose separators have been found.
   /// @param skip_header the piece's first line is the header
-  void read(const order_source_facts& source, const text_piece& piece, const separators& found, bool skip_header, order_rows& rows);
+  void read(const order_source_facts& source, const text_piece& piece, const separators& found,
+            bool skip_header, order_rows& rows);
 
- private:
+private:
   struct status_word {
     order_status status = order_status::unknown;
     std::uint16_t native = 0;
   };
   struct currency_word {
     std::uint16_t code = 0;
-    std::int8_t digits = -1;  ///< -1: no currency
+    std::int8_t digits = -1; ///< -1: no currency
   };
 
   template <bool Quoted>
-  void read_rows(const order_source_facts& source, const text_piece& piece, const separators& found, bool skip_header, order_rows& rows);
+  void read_rows(const order_source_facts& source, const text_piece& piece, const separators& found,
+                 bool skip_header, order_rows& rows);
   bool read_irregular_row(std::string_view line, std::size_t field_count, std::uint64_t line_number);
   std::optional<std::int64_t> read_time(std::string_view text, order_field field, std::uint64_t line_number);
-  std::optional<std::int64_t> read_local_time(std::string_view text, order_field field, std::uint64_t line_number);
+  std::optional<std::int64_t> read_local_time(std::string_view text, order_field field,
+                                              std::uint64_t line_number);
   std::uint64_t foreign_order_id(std::string_view text);
   std::uint64_t read_item_id(std::string_view text);
   std::uint32_t number_of(text_dictionary& texts, std::string_view text);
   std::uint16_t short_number_of(text_dictionary& texts, std::string_view text);
   status_word read_status(std::string_view text);
-  void report(std::uint64_t line_number, order_field field, issue_code code, std::string expected, std::string_view text);
+  void report(std::uint64_t line_number, order_field field, issue_code code, std::string expected,
+              std::string_view text);
 
   worker_tables* tables_;
   time_text_reader purchase_times_;
@@ -126,4 +129,4 @@ class order_row_reader {
   bool ascii_ = true;
 };
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -1,7 +1,6 @@
 #include "readers/detail/order_source_task.hpp"
 
 #include "readers/detail/marketplace_zone.hpp"
-
 #include <kenzen/core/error.hpp>
 
 #include <algorithm>
@@ -38,20 +37,26 @@ std::optional<text_encoding> encoding_of_mark(std::string_view head) noexcept {
   return std::nullopt;
 }
 
-bool is_utf16(text_encoding encoding) noexcept { return encoding == text_encoding::utf16le || encoding == text_encoding::utf16be; }
+bool is_utf16(text_encoding encoding) noexcept {
+  return encoding == text_encoding::utf16le || encoding == text_encoding::utf16be;
+}
 
 std::string line_place(std::uint64_t line, const std::string& column) {
   return "line " + std::to_string(line) + (column.empty() ? ": " : ", column '" + column + "': ");
 }
 
-}  // namespace
+} // namespace
 
-order_source_task::order_source_task(byte_source bytes, std::uint32_t source, const read_options& options) : bytes_(std::move(bytes)) {
+order_source_task::order_source_task(byte_source bytes, std::uint32_t source, const read_options& options)
+    : bytes_(std::move(bytes)) {
   std::string head = first_bytes_of(bytes_);
   const auto mark = encoding_of_mark(head);
   if (!options.encoding.empty()) {
     const auto named = encoding_from_name(options.encoding);
-    if (!named) throw std::invalid_argument("encoding: expected 'utf-8', 'cp932', 'cp1252', 'utf-16le' or 'utf-16be', got '" + options.encoding + "'");
+    if (!named)
+      throw std::invalid_argument(
+          "encoding: expected 'utf-8', 'cp932', 'cp1252', 'utf-16le' or 'utf-16be', got '" +
+          options.encoding + "'");
     encoding_ = *named;
     encoding_given_ = true;
   }
@@ -80,9 +85,11 @@ order_source_task::order_source_task(byte_source bytes, std::uint32_t source, co
   by_stream_ = utf16_ || !bytes_.plain || layout_.quoted;
   if (!options.marketplace.empty()) {
     facts_.zone = marketplace_zone(options.marketplace);
-    if (!facts_.zone) throw std::invalid_argument("marketplace: expected a store such as 'Amazon.co.jp' or 'JP', got '" + options.marketplace + "'");
+    if (!facts_.zone)
+      throw std::invalid_argument("marketplace: expected a store such as 'Amazon.co.jp' or 'JP', got '" +
+                                  options.marketplace + "'");
   } else if (facts_.dialect.name == "amazon_india_export") {
-    facts_.zone = time_zone::named("Asia/Kolkata");  // the export of one country's stores
+    facts_.zone = time_zone::named("Asia/Kolkata"); // the export of one country's stores
   }
   facts_.date_order_of_file = [this, given = options.dates] {
     if (given != date_order::settled_by_file) return given;
@@ -110,14 +117,18 @@ bool order_source_task::read_piece(order_row_reader& reader, workspace& space, s
   }
   if (!space.found.ascii && !utf16_) take_census(text_encoding::utf8, fed.piece.text, fed.offset, into.utf8);
   reader.read(facts_, fed.piece, space.found, fed.piece.number == 0, into.rows);
-  std::uint64_t lines = layout_.quoted ? static_cast<std::uint64_t>(std::ranges::count(fed.piece.text, layout_.line_end)) : space.found.line_ends.size();
+  std::uint64_t lines = layout_.quoted
+                            ? static_cast<std::uint64_t>(std::ranges::count(fed.piece.text, layout_.line_end))
+                            : space.found.line_ends.size();
   if (fed.behind != fed_piece::trouble::none) {
     ++lines;
     ++into.rows.rows_read;
     ++into.rows.rows_rejected;
     const bool quote = fed.behind == fed_piece::trouble::unclosed_quote;
-    into.rows.issues.add({fed.piece.number, lines, "", quote ? issue_code::unclosed_quote : issue_code::too_long,
-                          quote ? "expected a closing quote, got none before the end" : "expected a line of at most 16 MiB, got a longer one",
+    into.rows.issues.add({fed.piece.number, lines, "",
+                          quote ? issue_code::unclosed_quote : issue_code::too_long,
+                          quote ? "expected a closing quote, got none before the end"
+                                : "expected a line of at most 16 MiB, got a longer one",
                           std::move(fed.troubled_line)});
   }
   into.lines_of_pieces.emplace_back(fed.piece.number, lines);
@@ -144,7 +155,8 @@ date_order order_source_task::look_at_all_dates() const {
         const std::size_t at = begin + static_cast<std::size_t>(facts_.dialect.column(field));
         const std::uint32_t from = space.found.at[at] + 1U;
         std::string_view text = fed.piece.text.substr(from, space.found.at[at + 1] - from);
-        while (!text.empty() && (text.back() == '\r' || text.back() == '"' || text.back() == ' ')) text.remove_suffix(1);
+        while (!text.empty() && (text.back() == '\r' || text.back() == '"' || text.back() == ' '))
+          text.remove_suffix(1);
         while (!text.empty() && (text.front() == '"' || text.front() == ' ')) text.remove_prefix(1);
         census.add(text);
       }
@@ -173,7 +185,9 @@ void order_source_task::settle_encoding(const encoding_census& utf8) {
   const encoding_census cp932 = census_of(text_encoding::cp932);
   const encoding_census cp1252 = cp932.errors == 0 ? encoding_census{} : census_of(text_encoding::cp1252);
   encoding_ = choose_encoding(utf8, cp932, cp1252);
-  report_wrong_bytes(encoding_ == text_encoding::utf8 ? utf8 : encoding_ == text_encoding::cp932 ? cp932 : cp1252);
+  report_wrong_bytes(encoding_ == text_encoding::utf8    ? utf8
+                     : encoding_ == text_encoding::cp932 ? cp932
+                                                         : cp1252);
 }
 
 void order_source_task::report_wrong_bytes(const encoding_census& census) {
@@ -191,22 +205,27 @@ void order_source_task::report_wrong_bytes(const encoding_census& census) {
     std::size_t counted = 0;
     for (; wrong != census.error_offsets.end() && *wrong < fed.offset + text.size(); ++wrong) {
       const auto at = static_cast<std::size_t>(*wrong - fed.offset);
-      line += static_cast<std::uint64_t>(std::ranges::count(text.substr(counted, at - counted), layout_.line_end));
+      line += static_cast<std::uint64_t>(
+          std::ranges::count(text.substr(counted, at - counted), layout_.line_end));
       counted = at;
-      const std::size_t line_begin = text.rfind(layout_.line_end, at) == std::string_view::npos ? 0 : text.rfind(layout_.line_end, at) + 1;
+      const std::size_t line_begin = text.rfind(layout_.line_end, at) == std::string_view::npos
+                                         ? 0
+                                         : text.rfind(layout_.line_end, at) + 1;
       constexpr std::string_view hex = "0123456789ABCDEF";
       const auto byte = static_cast<unsigned char>(text[at]);
-      issues_.push_back({bytes_.name, line, "", issue_code::wrong_bytes,
-                         line_place(line, "") + "expected " + std::string{name_of(encoding_)} + " text, got byte 0x" + hex[byte >> 4] + hex[byte & 15] +
-                             " at offset " + std::to_string(*wrong),
-                         decoded(text.substr(line_begin, std::min<std::size_t>(200, at + 1 - line_begin)), encoding_)});
+      issues_.push_back(
+          {bytes_.name, line, "", issue_code::wrong_bytes,
+           line_place(line, "") + "expected " + std::string{name_of(encoding_)} + " text, got byte 0x" +
+               hex[byte >> 4] + hex[byte & 15] + " at offset " + std::to_string(*wrong),
+           decoded(text.substr(line_begin, std::min<std::size_t>(200, at + 1 - line_begin)), encoding_)});
     }
     line += static_cast<std::uint64_t>(std::ranges::count(text.substr(counted), layout_.line_end));
   }
   if (census.errors > census.error_offsets.size()) {
     issues_.push_back({bytes_.name, 0, "", issue_code::wrong_bytes,
-                       "expected " + std::string{name_of(encoding_)} + " text, got " + std::to_string(census.errors) +
-                           " wrong bytes; the first " + std::to_string(census.error_offsets.size()) + " are listed",
+                       "expected " + std::string{name_of(encoding_)} + " text, got " +
+                           std::to_string(census.errors) + " wrong bytes; the first " +
+                           std::to_string(census.error_offsets.size()) + " are listed",
                        ""});
   }
 }
@@ -229,7 +248,8 @@ void order_source_task::finish(std::vector<share*> shares) {
   summary_.encoding = name_of(encoding_);
 
   std::ranges::sort(pieces);
-  std::ranges::stable_sort(found, {}, [](const pending_issue& one) { return std::pair{one.piece, one.line_in_piece}; });
+  std::ranges::stable_sort(found, {},
+                           [](const pending_issue& one) { return std::pair{one.piece, one.line_in_piece}; });
   if (found.size() > pending_issues::most_kept) found.resize(pending_issues::most_kept);
   const text_encoding text = utf16_ ? text_encoding::utf8 : encoding_;
   std::uint64_t lines_before = 0;
@@ -237,13 +257,15 @@ void order_source_task::finish(std::vector<share*> shares) {
   for (pending_issue& one : found) {
     for (; piece != pieces.end() && piece->first < one.piece; ++piece) lines_before += piece->second;
     const std::uint64_t line = lines_before + one.line_in_piece;
-    issues_.push_back({bytes_.name, line, one.column, one.code, line_place(line, one.column) + decoded(one.what, text), decoded(one.text, text)});
+    issues_.push_back({bytes_.name, line, one.column, one.code,
+                       line_place(line, one.column) + decoded(one.what, text), decoded(one.text, text)});
   }
   if (found_count > found.size()) {
     issues_.push_back({bytes_.name, 0, "", issue_code::bad_value,
-                       "expected a file with few mistakes, got " + std::to_string(found_count) + "; the first " + std::to_string(found.size()) + " are listed",
+                       "expected a file with few mistakes, got " + std::to_string(found_count) +
+                           "; the first " + std::to_string(found.size()) + " are listed",
                        ""});
   }
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -4,7 +4,6 @@
 #include "readers/detail/encoding.hpp"
 #include "readers/detail/order_rows.hpp"
 #include "readers/detail/piece_feed.hpp"
-
 #include <kenzen/book/issue.hpp>
 #include <kenzen/book/source_summary.hpp>
 #include <kenzen/readers/read_options.hpp>
@@ -21,7 +20,7 @@ namespace kenzen::inline v1::detail {
 
 /// One source being read by any number of workers: what they share, and what each of them has found.
 class order_source_task {
- public:
+public:
   /// Looks at the source's head and tells its dialect. @throws as `read_orders`
   order_source_task(byte_source bytes, std::uint32_t source, const read_options& options);
 
@@ -30,7 +29,7 @@ class order_source_task {
     share(worker_tables& tables, const order_source_facts& facts) : rows(tables, facts) {}
     order_rows rows;
     encoding_census utf8;
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> lines_of_pieces;  ///< (piece, lines in it)
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> lines_of_pieces; ///< (piece, lines in it)
   };
 
   /// Memory a worker keeps from piece to piece.
@@ -51,7 +50,7 @@ class order_source_task {
   std::vector<issue>& issues() noexcept { return issues_; }
   std::uint64_t stored_bytes_done() const noexcept { return feed_->stored_bytes_done(); }
 
- private:
+private:
   std::unique_ptr<piece_feed> open_feed() const;
   date_order look_at_all_dates() const;
   void settle_encoding(const encoding_census& utf8);
@@ -71,4 +70,4 @@ class order_source_task {
   mutable date_order date_order_ = date_order::settled_by_file;
 };
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

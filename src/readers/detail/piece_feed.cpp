@@ -10,7 +10,8 @@ namespace {
 
 std::size_t find_from(const char* text, std::size_t from, std::size_t to, char wanted) noexcept {
   const void* found = from < to ? std::memchr(text + from, wanted, to - from) : nullptr;
-  return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(found) - text);
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<const char*>(found) - text);
 }
 
 /// The last line of a text may lack its end; it gets one.
@@ -20,7 +21,7 @@ std::size_t end_last_line(char* text, std::size_t size, char line_end) noexcept 
 }
 
 class random_feed final : public piece_feed {
- public:
+public:
   random_feed(std::shared_ptr<const random_bytes> bytes, const feed_layout& layout)
       : bytes_(std::move(bytes)), layout_(layout), size_(bytes_->size()) {}
 
@@ -30,7 +31,8 @@ class random_feed final : public piece_feed {
     if (begin >= size_) return false;
     piece.piece = {{}, number};
     piece.behind = fed_piece::trouble::none;
-    // Lines that begin in [begin, end) are this piece's. The byte before tells whether one begins right at `begin`.
+    // Lines that begin in [begin, end) are this piece's. The byte before tells whether one begins right at
+    // `begin`.
     const std::uint64_t from = number == 0 ? std::min<std::uint64_t>(layout_.skip, size_) : begin - 1;
     const std::uint64_t end = std::min(size_, begin + piece_size);
     constexpr std::size_t look_ahead = 4096;
@@ -42,7 +44,8 @@ class random_feed final : public piece_feed {
     std::size_t first = 0;
     if (number != 0) {
       const std::size_t previous_end = find_from(buffer.data(), 0, inside, layout_.line_end);
-      if (previous_end == std::string_view::npos || previous_end + 1 >= inside) return handed_out(piece, {}, 0, end - begin);
+      if (previous_end == std::string_view::npos || previous_end + 1 >= inside)
+        return handed_out(piece, {}, 0, end - begin);
       first = previous_end + 1;
     }
     piece.offset = from + first;
@@ -55,20 +58,22 @@ class random_feed final : public piece_feed {
       bytes_->read_at(from + searched, buffer.data() + searched, have - searched);
       stop = find_from(buffer.data(), searched, have, layout_.line_end);
     }
-    const std::size_t size = stop != std::string_view::npos ? stop + 1 : end_last_line(buffer.data(), have, layout_.line_end);
+    const std::size_t size =
+        stop != std::string_view::npos ? stop + 1 : end_last_line(buffer.data(), have, layout_.line_end);
     return handed_out(piece, buffer.data() + first, size - first, end - begin);
   }
 
   std::uint64_t stored_bytes_done() const noexcept override { return done_; }
 
- private:
+private:
   bool handed_out(fed_piece& piece, const char* text, std::size_t size, std::uint64_t stored) noexcept {
     piece.piece.text = {text, size};
     done_ += stored;
     return true;
   }
 
-  bool cut_long_line(piece_buffer& buffer, fed_piece& piece, std::size_t first, std::size_t inside, std::uint64_t stored) {
+  bool cut_long_line(piece_buffer& buffer, fed_piece& piece, std::size_t first, std::size_t inside,
+                     std::uint64_t stored) {
     std::size_t last_line = first;
     for (std::size_t i = inside; i-- > first;) {
       if (buffer.data()[i] == layout_.line_end) {
@@ -88,15 +93,16 @@ class random_feed final : public piece_feed {
   std::atomic<std::uint64_t> done_{0};
 };
 
-/// Follows quotes through a text: a field that begins with a double quote runs to the quote that is not doubled.
+/// Follows quotes through a text: a field that begins with a double quote runs to the quote that is not
+/// doubled.
 class quote_tracker {
- public:
+public:
   explicit quote_tracker(const feed_layout& layout) noexcept : layout_(layout) {}
 
   /// Whether the byte, the next of the text, is a delimiter or a line end outside quotes.
   bool separates(char c) noexcept {
     if (inside_) {
-      if (c == '"') inside_ = false;  // or the first of a doubled quote, which the next byte undoes
+      if (c == '"') inside_ = false; // or the first of a doubled quote, which the next byte undoes
       was_quote_ = c == '"';
       return false;
     }
@@ -111,7 +117,7 @@ class quote_tracker {
   }
   bool inside() const noexcept { return inside_; }
 
- private:
+private:
   feed_layout layout_;
   bool inside_ = false;
   bool was_quote_ = false;
@@ -119,8 +125,9 @@ class quote_tracker {
 };
 
 class stream_feed final : public piece_feed {
- public:
-  stream_feed(std::unique_ptr<byte_stream> stream, const feed_layout& layout) : stream_(std::move(stream)), layout_(layout) {}
+public:
+  stream_feed(std::unique_ptr<byte_stream> stream, const feed_layout& layout)
+      : stream_(std::move(stream)), layout_(layout) {}
 
   bool next(piece_buffer& buffer, fed_piece& piece) override {
     const std::lock_guard lock{mutex_};
@@ -146,7 +153,7 @@ class stream_feed final : public piece_feed {
 
   std::uint64_t stored_bytes_done() const noexcept override { return stored_done_; }
 
- private:
+private:
   /// Reads until the buffer is full or the stream ends.
   std::size_t fill(piece_buffer& buffer, std::size_t have) {
     const std::size_t room = buffer.capacity() - padding - 1;
@@ -156,7 +163,7 @@ class stream_feed final : public piece_feed {
         ended_ = true;
         break;
       }
-      if (skip_ != 0) {  // only ever in the first bytes
+      if (skip_ != 0) { // only ever in the first bytes
         const std::size_t dropped = std::min(skip_, more);
         std::memmove(buffer.data() + have, buffer.data() + have + dropped, more - dropped);
         skip_ -= dropped;
@@ -218,7 +225,7 @@ class stream_feed final : public piece_feed {
   std::unique_ptr<byte_stream> stream_;
   feed_layout layout_;
   std::mutex mutex_;
-  std::string carried_;  // the beginning of a line whose end was not read yet
+  std::string carried_; // the beginning of a line whose end was not read yet
   std::size_t skip_ = layout_.skip;
   std::uint64_t number_ = 0;
   std::uint64_t offset_ = 0;
@@ -227,7 +234,7 @@ class stream_feed final : public piece_feed {
   std::atomic<std::uint64_t> stored_done_{0};
 };
 
-}  // namespace
+} // namespace
 
 std::unique_ptr<piece_feed> feed_from(std::shared_ptr<const random_bytes> bytes, const feed_layout& layout) {
   return std::make_unique<random_feed>(std::move(bytes), layout);
@@ -252,4 +259,4 @@ void find_quoted_separators(std::string_view text, char delimiter, char line_end
   found.ascii = high < 0x80;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

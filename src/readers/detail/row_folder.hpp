@@ -17,7 +17,7 @@ struct row_values {
   std::uint64_t order_key = 0;
   std::int64_t purchased_at = order_segment::no_instant;
   std::int64_t updated_at = order_segment::no_instant;
-  order_facts facts;  ///< `items` is found by the folder
+  order_facts facts; ///< `items` is found by the folder
   std::uint32_t sku = 0;
   std::uint32_t asin = 0;
   std::int32_t quantity = order_segment::no_quantity;
@@ -26,13 +26,13 @@ struct row_values {
   kenzen::item_facts line;
 };
 
-/// Folds rows of one source into a segment: neighbouring rows of one order become one order with several items, and
-/// a row that repeats a line of the order word for word is counted and left out.
+/// Folds rows of one source into a segment: neighbouring rows of one order become one order with several
+/// items, and a row that repeats a line of the order word for word is counted and left out.
 ///
-/// Codes in the rows, and the facts codes of the segment, belong to tables of the caller's, who has them translated
-/// before the segment enters a book.
+/// Codes in the rows, and the facts codes of the segment, belong to tables of the caller's, who has them
+/// translated before the segment enters a book.
 class row_folder {
- public:
+public:
   /// @param status_per_line the file gives each line its own status and the order none: an order is then
   ///        cancelled only when all of its lines are
   row_folder(fact_table<order_facts>& facts, fact_table<item_facts>& line_facts, bool status_per_line = false)
@@ -62,14 +62,15 @@ class row_folder {
     if (open_ && continues(row)) {
       const likeness found = compare_with_lines(row);
       if (found == likeness::same) return false;
-      if (found == likeness::rival) open_order(row);  // two statements about one line: settling decides
+      if (found == likeness::rival) open_order(row); // two statements about one line: settling decides
     } else {
       open_order(row);
     }
     ++line_count_;
     known_ += row.line.status != order_status::unknown;
     cancelled_ += row.line.status == order_status::cancelled;
-    if (status_per_line_ && row.facts.status != order_status::cancelled && facts_open_.status == order_status::cancelled) {
+    if (status_per_line_ && row.facts.status != order_status::cancelled &&
+        facts_open_.status == order_status::cancelled) {
       facts_open_.status = row.facts.status;
       facts_open_.native_status = row.facts.native_status;
     }
@@ -106,12 +107,13 @@ class row_folder {
 
   bool empty() const noexcept { return segment_.order_keys.empty(); }
 
- private:
+private:
   static constexpr std::uint32_t long_order = 64;
 
   bool continues(const row_values& row) const noexcept {
     if (row.order_key != segment_.order_keys.back()) return false;
-    if (row.purchased_at != segment_.purchased_at.back() || row.updated_at != segment_.last_updated_at.back()) return false;
+    if (row.purchased_at != segment_.purchased_at.back() || row.updated_at != segment_.last_updated_at.back())
+      return false;
     if (row.facts == stated_) return true;
     if (!status_per_line_) return false;
     order_facts same = row.facts;
@@ -134,7 +136,8 @@ class row_folder {
 
   enum class likeness : std::uint8_t { none, same, rival };
 
-  /// Compares the row with the lines its order has so far: is it one of them again, or another version of one?
+  /// Compares the row with the lines its order has so far: is it one of them again, or another version of
+  /// one?
   likeness compare_with_lines(const row_values& row) {
     const std::size_t end = segment_.skus.size();
     if (line_count_ >= long_order) return compare_with_many_lines(row, end - line_count_, end);
@@ -147,8 +150,9 @@ class row_folder {
   likeness compare_with_line(const row_values& row, std::size_t i) {
     const std::uint64_t id = has_item_ids_ ? segment_.item_ids[i] : order_segment::no_item_id;
     const bool same_sku = segment_.skus[i] == row.sku;
-    if (same_sku && id == row.item_id && segment_.prices[i] == row.price && segment_.quantities[i] == row.quantity &&
-        segment_.asins[i] == row.asin && segment_.item_facts[i] == line_code(row.line)) {
+    if (same_sku && id == row.item_id && segment_.prices[i] == row.price &&
+        segment_.quantities[i] == row.quantity && segment_.asins[i] == row.asin &&
+        segment_.item_facts[i] == line_code(row.line)) {
       return likeness::same;
     }
     const bool same_id = id == row.item_id && id != order_segment::no_item_id;
@@ -156,8 +160,8 @@ class row_folder {
     return same_id || (same_sku && one_has_id) ? likeness::rival : likeness::none;
   }
 
-  /// The same for orders of very many lines, which only damaged or hostile files have: the lines are indexed by the
-  /// little that all comparisons agree on.
+  /// The same for orders of very many lines, which only damaged or hostile files have: the lines are indexed
+  /// by the little that all comparisons agree on.
   likeness compare_with_many_lines(const row_values& row, std::size_t begin, std::size_t end) {
     const auto sku_of = [&](std::size_t i) { return std::uint64_t{segment_.skus[i]}; };
     const auto id_key = [](std::uint64_t id) { return id | std::uint64_t{1} << 62; };
@@ -171,7 +175,7 @@ class row_folder {
       std::size_t looked = 0;
       for (auto [at, stop] = many_lines_.equal_range(key); at != stop && found == likeness::none; ++at) {
         if (++looked > long_order) {
-          found = likeness::rival;  // settling sorts lines, which no longer gets slow with their number
+          found = likeness::rival; // settling sorts lines, which no longer gets slow with their number
         } else {
           found = compare_with_line(row, at->second);
         }
@@ -209,8 +213,8 @@ class row_folder {
   order_segment segment_;
 
   bool open_ = false;
-  order_facts stated_;      // by the order's first row
-  order_facts facts_open_;  // what its rows come to so far
+  order_facts stated_;     // by the order's first row
+  order_facts facts_open_; // what its rows come to so far
   std::uint32_t line_count_ = 0;
   std::uint32_t known_ = 0;
   std::uint32_t cancelled_ = 0;
@@ -220,4 +224,4 @@ class row_folder {
   std::array<std::pair<std::uint64_t, std::uint16_t>, 64> line_cache_{};
 };
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

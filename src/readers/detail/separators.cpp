@@ -19,7 +19,7 @@ inline void append_block(std::uint32_t base, std::uint64_t any, std::uint64_t en
   const int count = std::popcount(any);
   std::uint64_t rest = any;
   for (int done = 0; done < count; done += 8) {
-    for (int i = 0; i < 8; ++i) {  // up to 7 too many are written, into reserved room
+    for (int i = 0; i < 8; ++i) { // up to 7 too many are written, into reserved room
       out[done + i] = base + static_cast<std::uint32_t>(std::countr_zero(rest));
       rest &= rest - 1;
     }
@@ -47,7 +47,8 @@ inline std::uint64_t mask_of(std::size_t left) noexcept {
 
 #if defined(__x86_64__)
 
-__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) void find_with_avx2(std::string_view text, char delimiter, char line_end,
+__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) void find_with_avx2(std::string_view text,
+                                                                          char delimiter, char line_end,
                                                                           separators& found) {
   begin(found);
   const __m256i delimiters = _mm256_set1_epi8(delimiter);
@@ -64,8 +65,8 @@ __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) void find_with_avx2(std::s
     const std::uint64_t valid = mask_of(text.size() - at);
     const std::uint64_t ends =
         valid & bits(_mm256_cmpeq_epi8(low_half, line_endings), _mm256_cmpeq_epi8(high_half, line_endings));
-    const std::uint64_t any =
-        ends | (valid & bits(_mm256_cmpeq_epi8(low_half, delimiters), _mm256_cmpeq_epi8(high_half, delimiters)));
+    const std::uint64_t any = ends | (valid & bits(_mm256_cmpeq_epi8(low_half, delimiters),
+                                                   _mm256_cmpeq_epi8(high_half, delimiters)));
     high |= valid & bits(low_half, high_half);
 
     const auto first = static_cast<std::uint32_t>(found.at.size());
@@ -74,7 +75,7 @@ __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) void find_with_avx2(std::s
     const auto count = static_cast<int>(_mm_popcnt_u64(any));
     std::uint64_t rest = any;
     for (int done = 0; done < count; done += 8) {
-      for (int i = 0; i < 8; ++i) {  // up to 7 too many are written, into reserved room
+      for (int i = 0; i < 8; ++i) { // up to 7 too many are written, into reserved room
         out[done + i] = base + static_cast<std::uint32_t>(_tzcnt_u64(rest));
         rest = _blsr_u64(rest);
       }
@@ -90,12 +91,12 @@ __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) void find_with_avx2(std::s
 
 #endif
 
-}  // namespace
+} // namespace
 
 void find_separators_portably(std::string_view text, char delimiter, char line_end, separators& found) {
   begin(found);
-  // Eight bytes at a time: a byte equal to c becomes zero under exclusive or, and only a zero byte has its top bit
-  // clear after adding 0x7F to its low bits.
+  // Eight bytes at a time: a byte equal to c becomes zero under exclusive or, and only a zero byte has its
+  // top bit clear after adding 0x7F to its low bits.
   constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
   constexpr std::uint64_t low_bits = 0x7F7F'7F7F'7F7F'7F7FU;
   const auto equal_bits = [](std::uint64_t word, char c) {
@@ -143,4 +144,4 @@ void find_separators(std::string_view text, char delimiter, char line_end, separ
   find_separators_portably(text, delimiter, line_end, found);
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

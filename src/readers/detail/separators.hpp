@@ -13,9 +13,9 @@ inline constexpr std::size_t padding = 64;
 
 /// Where the fields and lines of a text end.
 struct separators {
-  column<std::uint32_t> at;         ///< at[0] is -1 (mod 2^32); then each delimiter and line end, in order
-  column<std::uint32_t> line_ends;  ///< for each line, the index in `at` of its end
-  bool ascii = true;                ///< no byte of the text has its top bit set
+  column<std::uint32_t> at;        ///< at[0] is -1 (mod 2^32); then each delimiter and line end, in order
+  column<std::uint32_t> line_ends; ///< for each line, the index in `at` of its end
+  bool ascii = true;               ///< no byte of the text has its top bit set
 };
 
 /// Finds every delimiter and line end in a text that is shorter than 4 GiB and has `padding` readable bytes
@@ -30,4 +30,4 @@ void find_separators_portably(std::string_view text, char delimiter, char line_e
 /// Whether this processor runs the AVX2 kernels.
 bool has_avx2() noexcept;
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

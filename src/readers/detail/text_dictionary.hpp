@@ -15,7 +15,7 @@ namespace kenzen::inline v1::detail {
 /// Numbers distinct byte strings from 0 as they appear; 0 is the empty one. Made for millions of look-ups of
 /// a few thousand short codes: a text of up to 16 bytes is compared as two words, without touching its text.
 class text_dictionary {
- public:
+public:
   text_dictionary() : slots_(1024) { texts_.emplace_back(); }
 
   /// @pre 16 bytes from the text's begin may be read
@@ -26,13 +26,15 @@ class text_dictionary {
     std::size_t slot = wanted.hash() & (slots_.size() - 1);
     while (true) {
       const entry& e = slots_[slot];
-      if (e.text == wanted && e.length == text.size()) [[likely]] return e.code;
+      if (e.text == wanted && e.length == text.size()) [[likely]]
+        return e.code;
       if (e.length == 0) return insert(wanted, text);
       slot = (slot + 1) & (slots_.size() - 1);
     }
   }
 
-  /// Says that `intern(text)` will be asked soon. The table outgrows the nearer caches; by then its line is there.
+  /// Says that `intern(text)` will be asked soon. The table outgrows the nearer caches; by then its line is
+  /// there.
   /// @pre 16 bytes from the text's begin may be read
   void expect(std::string_view text) const noexcept {
     if (text.size() <= 16) __builtin_prefetch(&slots_[key{text}.hash() & (slots_.size() - 1)]);
@@ -41,7 +43,7 @@ class text_dictionary {
   /// The texts by number.
   std::span<const std::string> texts() const noexcept { return texts_; }
 
- private:
+private:
   /// A text of up to 16 bytes, zeros behind it.
   struct key {
     key() = default;
@@ -51,7 +53,8 @@ class text_dictionary {
 
     std::size_t hash() const noexcept {
       std::uint64_t mixed = low ^ high * 0xC2B2'AE3D'27D4'EB4FU;
-      mixed = (mixed ^ mixed >> 32) * 0x9E37'79B9'7F4A'7C15U;  // digits at the end of a code must reach the low bits
+      mixed = (mixed ^ mixed >> 32) *
+              0x9E37'79B9'7F4A'7C15U; // digits at the end of a code must reach the low bits
       return static_cast<std::size_t>(mixed >> 32);
     }
     friend bool operator==(const key&, const key&) = default;
@@ -63,7 +66,7 @@ class text_dictionary {
   struct entry {
     key text;
     std::uint32_t code = 0;
-    std::uint32_t length = 0;  // 0: free
+    std::uint32_t length = 0; // 0: free
   };
 
   std::uint32_t insert(const key& short_text, std::string_view text) {
@@ -88,7 +91,8 @@ class text_dictionary {
   }
 
   std::uint32_t intern_long(std::string_view text) {
-    const auto [found, added] = long_codes_.try_emplace(std::string{text}, static_cast<std::uint32_t>(texts_.size()));
+    const auto [found, added] =
+        long_codes_.try_emplace(std::string{text}, static_cast<std::uint32_t>(texts_.size()));
     if (added) texts_.emplace_back(text);
     return found->second;
   }
@@ -99,4 +103,4 @@ class text_dictionary {
   std::unordered_map<std::string, std::uint32_t> long_codes_;
 };
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "readers/detail/bytes.hpp"
-
 #include <kenzen/time/instant.hpp>
 
 #include <array>
@@ -16,20 +15,21 @@ namespace kenzen::inline v1::detail {
 ///
 /// One file writes nearly all its times with one or two offsets, so the last one is remembered.
 class time_text_reader {
- public:
+public:
   /// UTC seconds, or nothing when the text is no time with an offset.
   /// @pre 8 bytes before its end and 64 behind it may be read when it is 25 long
   std::optional<std::int64_t> read(std::string_view text) noexcept {
     if (text.size() == 25) {
       const std::uint64_t zone = load8(text.data() + 17) >> 16;
       if (zone == known_zone_) [[likely]] {
-        if (const std::int64_t local = read_local(text.data()); local != not_local) return local - known_offset_;
+        if (const std::int64_t local = read_local(text.data()); local != not_local)
+          return local - known_offset_;
       }
     }
     return read_any(text);
   }
 
- private:
+private:
   static constexpr std::int64_t not_local = std::int64_t{1} << 62;
   static constexpr int first_year = 1970;
   static constexpr int last_year = 2199;
@@ -43,12 +43,15 @@ class time_text_reader {
     constexpr std::uint64_t date_separators = 0xFF00'00FF'0000'0000U;
     constexpr std::uint64_t clock_separators = 0x0000'FF00'00FF'0000U;
     constexpr std::uint64_t second_separators = 0x0000'FF00'00FF'0000U;
-    if (((date & date_separators) | (clock & clock_separators) | (seconds & second_separators)) != 0) return not_local;
+    if (((date & date_separators) | (clock & clock_separators) | (seconds & second_separators)) != 0)
+      return not_local;
     if (!all_digits(date) || !all_digits(clock) || !all_digits(seconds)) return not_local;
-    const std::uint64_t date_pairs = date * 10 + (date >> 8);  // byte i: the two digits from i on
+    const std::uint64_t date_pairs = date * 10 + (date >> 8); // byte i: the two digits from i on
     const std::uint64_t clock_pairs = clock * 10 + (clock >> 8);
     const std::uint64_t second_pairs = seconds * 10 + (seconds >> 8);
-    const auto pair = [](std::uint64_t pairs, int byte) { return static_cast<unsigned>(pairs >> (8 * byte) & 0xFF); };
+    const auto pair = [](std::uint64_t pairs, int byte) {
+      return static_cast<unsigned>(pairs >> (8 * byte) & 0xFF);
+    };
     const unsigned year = pair(date_pairs, 0) * 100 + pair(date_pairs, 2);
     const unsigned month = pair(date_pairs, 5);
     const unsigned day = pair(clock_pairs, 0);
@@ -58,7 +61,9 @@ class time_text_reader {
     if (year - first_year > last_year - first_year || month - 1 > 11) return not_local;
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     const auto& months = month_starts[leap];
-    if (day - 1 >= static_cast<unsigned>(months[month] - months[month - 1]) || hour > 23 || minute > 59 || second > 59) return not_local;
+    if (day - 1 >= static_cast<unsigned>(months[month] - months[month - 1]) || hour > 23 || minute > 59 ||
+        second > 59)
+      return not_local;
     const std::int64_t days = year_starts[year - first_year] + months[month - 1] + static_cast<int>(day) - 1;
     return days * 86'400 + static_cast<std::int64_t>(hour * 3'600 + minute * 60 + second);
   }
@@ -99,4 +104,4 @@ class time_text_reader {
   std::int64_t known_offset_ = 0;
 };
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -9,11 +9,11 @@
 
 namespace kenzen::inline v1::detail {
 
-/// Remembers what the words of a column mean. A column of statuses has a handful of words, so nearly every look-up is
-/// two comparisons.
+/// Remembers what the words of a column mean. A column of statuses has a handful of words, so nearly every
+/// look-up is two comparisons.
 template <class Value>
 class word_memo {
- public:
+public:
   /// The value of a word, asked of `find` the first time. Only words of 1 to 16 bytes are remembered.
   /// @pre 16 bytes from the word's begin may be read
   template <class Find>
@@ -30,7 +30,7 @@ class word_memo {
 
   void forget() { entries_.fill(entry{}); }
 
- private:
+private:
   struct entry {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
@@ -40,4 +40,4 @@ class word_memo {
   std::array<entry, 32> entries_{};
 };
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

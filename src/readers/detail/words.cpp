@@ -10,7 +10,8 @@ namespace {
 
 constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// Equality of two words, ASCII case and everything that is no letter aside: "PARTIALLY_SHIPPED" is "PartiallyShipped".
+/// Equality of two words, ASCII case and everything that is no letter aside: "PARTIALLY_SHIPPED" is
+/// "PartiallyShipped".
 constexpr bool same_letters(std::string_view a, std::string_view b) noexcept {
   const auto skip = [](std::string_view text, std::size_t at) {
     while (at < text.size() && (text[at] == ' ' || text[at] == '_' || text[at] == '-')) ++at;
@@ -33,30 +34,34 @@ constexpr std::array status_words{
     std::pair{std::string_view{"canceled"}, order_status::cancelled},
     std::pair{std::string_view{"unshipped"}, order_status::unshipped},
     std::pair{std::string_view{"pending"}, order_status::pending},
-    std::pair{std::string_view{"shipping"}, order_status::unshipped},  // being prepared for shipment
+    std::pair{std::string_view{"shipping"}, order_status::unshipped}, // being prepared for shipment
     std::pair{std::string_view{"partiallyshipped"}, order_status::partially_shipped},
     std::pair{std::string_view{"pendingavailability"}, order_status::pending_availability},
     std::pair{std::string_view{"unfulfillable"}, order_status::unfulfillable},
-    std::pair{std::string_view{"invoiceunconfirmed"}, order_status::unshipped},  // paid, its invoice still missing
+    std::pair{std::string_view{"invoiceunconfirmed"},
+              order_status::unshipped}, // paid, its invoice still missing
 };
 
-}  // namespace
+} // namespace
 
 order_status status_from(std::string_view word) noexcept {
   for (const auto& [known, status] : status_words) {
     if (same_letters(word, known)) return status;
   }
-  // India's Easy Ship says where the parcel is: "Shipped - Delivered to Buyer", "Pending - Waiting for Pick Up".
+  // India's Easy Ship says where the parcel is: "Shipped - Delivered to Buyer", "Pending - Waiting for Pick
+  // Up".
   if (const auto dash = word.find(" - "); dash != std::string_view::npos) {
     const std::string_view state = word.substr(0, dash);
     if (same_letters(state, "shipped")) return order_status::shipped;
-    if (same_letters(state, "pending")) return order_status::unshipped;  // waits for the carrier, not for the payment
+    if (same_letters(state, "pending"))
+      return order_status::unshipped; // waits for the carrier, not for the payment
   }
   return order_status::unknown;
 }
 
 bool is_standard_status(std::string_view word) noexcept {
-  constexpr std::array<std::string_view, 6> standard{"Shipped", "Cancelled", "Unshipped", "Pending", "PartiallyShipped", "Unfulfillable"};
+  constexpr std::array<std::string_view, 6> standard{"Shipped", "Cancelled",        "Unshipped",
+                                                     "Pending", "PartiallyShipped", "Unfulfillable"};
   return std::ranges::find(standard, word) != standard.end();
 }
 
@@ -67,7 +72,8 @@ fulfillment fulfillment_from(std::string_view word) noexcept {
   for (const std::string_view marketplace : {"amazon", "afn", "marketplace"}) {
     if (same_letters(word, marketplace)) return fulfillment::marketplace;
   }
-  if (word.size() > 7 && same_letters(word.substr(0, 7), "amazon_")) return fulfillment::marketplace;  // AMAZON_JP, AMAZON_NA
+  if (word.size() > 7 && same_letters(word.substr(0, 7), "amazon_"))
+    return fulfillment::marketplace; // AMAZON_JP, AMAZON_NA
   return fulfillment::unknown;
 }
 
@@ -81,4 +87,4 @@ std::optional<bool> truth_from(std::string_view word) noexcept {
   return std::nullopt;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

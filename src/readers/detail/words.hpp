@@ -9,7 +9,8 @@
 
 namespace kenzen::inline v1::detail {
 
-/// The state that a status word of a marketplace's file stands for, case and one-l spelling aside, or `unknown`.
+/// The state that a status word of a marketplace's file stands for, case and one-l spelling aside, or
+/// `unknown`.
 order_status status_from(std::string_view word) noexcept;
 
 /// Whether that word is the one kenzen itself would print, so that the native word need not be kept.
@@ -21,4 +22,4 @@ fulfillment fulfillment_from(std::string_view word) noexcept;
 /// "true", "Yes", "1" and their opposites; nothing for any other word.
 std::optional<bool> truth_from(std::string_view word) noexcept;
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -21,20 +21,25 @@ constexpr std::uint64_t mixed(std::uint64_t key) noexcept {
   return key ^ key >> 29;
 }
 
-/// The keys that stand more than once in the columns taken together: each once, as `mixed` gives them, sorted.
+/// The keys that stand more than once in the columns taken together: each once, as `mixed` gives them,
+/// sorted.
 ///
-/// Keys are first split on their hash into parts of some ten thousand, so that the table each part is looked up
-/// in stays in the second-level cache: two sequential passes instead of a cache miss a key.
-inline std::vector<std::uint64_t> duplicate_keys(std::span<const std::span<const std::uint64_t>> columns, unsigned threads) {
+/// Keys are first split on their hash into parts of some ten thousand, so that the table each part is looked
+/// up in stays in the second-level cache: two sequential passes instead of a cache miss a key.
+inline std::vector<std::uint64_t> duplicate_keys(std::span<const std::span<const std::uint64_t>> columns,
+                                                 unsigned threads) {
   std::size_t total = 0;
   for (const auto keys : columns) total += keys.size();
   if (total < 2) return {};
   const std::size_t parts = std::bit_ceil(std::max<std::size_t>(1, total / 16'384));
   const int part_shift = 64 - std::countr_zero(parts);
-  const auto part_of = [&](std::uint64_t hash) { return parts == 1 ? 0 : static_cast<std::size_t>(hash >> part_shift); };
+  const auto part_of = [&](std::uint64_t hash) {
+    return parts == 1 ? 0 : static_cast<std::size_t>(hash >> part_shift);
+  };
 
   // Each worker takes an equal range of the keys in the order of the columns.
-  const auto workers = static_cast<unsigned>(std::min<std::size_t>(worker_count(threads), 1 + total / 65'536));
+  const auto workers =
+      static_cast<unsigned>(std::min<std::size_t>(worker_count(threads), 1 + total / 65'536));
   const auto for_keys_of = [&](unsigned worker, auto&& visit) {
     std::size_t from = total * worker / workers;
     std::size_t left = total * (worker + 1) / workers - from;
@@ -52,7 +57,8 @@ inline std::vector<std::uint64_t> duplicate_keys(std::span<const std::span<const
   };
 
   std::vector<std::vector<std::size_t>> place(workers, std::vector<std::size_t>(parts));
-  run_workers(workers, [&](unsigned w) { for_keys_of(w, [&](std::uint64_t hash) { ++place[w][part_of(hash)]; }); });
+  run_workers(workers,
+              [&](unsigned w) { for_keys_of(w, [&](std::uint64_t hash) { ++place[w][part_of(hash)]; }); });
   std::vector<std::size_t> part_begin(parts + 1);
   std::size_t offset = 0;
   for (std::size_t part = 0; part < parts; ++part) {
@@ -62,7 +68,9 @@ inline std::vector<std::uint64_t> duplicate_keys(std::span<const std::span<const
   part_begin[parts] = offset;
   column<std::uint64_t> split;
   split.resize_for_overwrite(total);
-  run_workers(workers, [&](unsigned w) { for_keys_of(w, [&](std::uint64_t hash) { split[place[w][part_of(hash)]++] = hash; }); });
+  run_workers(workers, [&](unsigned w) {
+    for_keys_of(w, [&](std::uint64_t hash) { split[place[w][part_of(hash)]++] = hash; });
+  });
 
   std::vector<std::vector<std::uint64_t>> found(workers);
   std::atomic<std::size_t> next_part{0};
@@ -74,7 +82,7 @@ inline std::vector<std::uint64_t> duplicate_keys(std::span<const std::span<const
       table.assign(size, 0);
       bool zero_seen = false;
       for (const std::uint64_t hash : keys) {
-        if (hash == 0) {  // 0 marks a free slot
+        if (hash == 0) { // 0 marks a free slot
           if (std::exchange(zero_seen, true)) found[w].push_back(hash);
           continue;
         }
@@ -94,4 +102,4 @@ inline std::vector<std::uint64_t> duplicate_keys(std::span<const std::span<const
   return hashes;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -13,12 +13,14 @@ namespace kenzen::inline v1::detail {
 
 /// A fixed set of mixed keys that answers fast for the many keys it does not hold.
 class key_index {
- public:
+public:
   static constexpr std::uint32_t nowhere = 0xFFFF'FFFFU;
 
   /// @param hashes distinct, as `mixed` gives them
   explicit key_index(std::span<const std::uint64_t> hashes)
-      : hashes_(hashes), slots_(std::bit_ceil(2 * hashes.size() + 2), nowhere), filter_(std::bit_ceil(hashes.size() / 4 + 64)) {
+      : hashes_(hashes),
+        slots_(std::bit_ceil(2 * hashes.size() + 2), nowhere),
+        filter_(std::bit_ceil(hashes.size() / 4 + 64)) {
     for (std::uint32_t i = 0; i < hashes.size(); ++i) {
       std::size_t slot = hashes[i] & (slots_.size() - 1);
       while (slots_[slot] != nowhere) slot = (slot + 1) & (slots_.size() - 1);
@@ -35,14 +37,16 @@ class key_index {
     return slots_[slot];
   }
 
- private:
+private:
   std::size_t word_of(std::uint64_t hash) const noexcept { return hash >> 40 & (filter_.size() - 1); }
   std::uint64_t& filter_word(std::uint64_t hash) noexcept { return filter_[word_of(hash)]; }
-  static std::uint64_t filter_bit(std::uint64_t hash) noexcept { return std::uint64_t{1} << (hash >> 32 & 63); }
+  static std::uint64_t filter_bit(std::uint64_t hash) noexcept {
+    return std::uint64_t{1} << (hash >> 32 & 63);
+  }
 
   std::span<const std::uint64_t> hashes_;
   std::vector<std::uint32_t> slots_;
   std::vector<std::uint64_t> filter_;
 };
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

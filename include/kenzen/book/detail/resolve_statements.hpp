@@ -43,13 +43,14 @@ struct stated_order {
 };
 
 inline stated_order statement_at(const order_segment& segment, std::size_t row, const book_tables& tables) {
-  stated_order order{segment.last_updated_at[row], segment.purchased_at[row], tables.facts[segment.facts[row]], {}};
+  stated_order order{
+      segment.last_updated_at[row], segment.purchased_at[row], tables.facts[segment.facts[row]], {}};
   order.facts.superseded = false;
   order.facts.has_evidence = false;
   for (std::size_t i = segment.first_item[row]; i < segment.first_item[row + 1]; ++i) {
     order.items.push_back({segment.item_updated_at(row, i),
-                           segment.item_ids.empty() ? order_segment::no_item_id : segment.item_ids[i], segment.skus[i],
-                           segment.asins[i], segment.quantities[i], segment.prices[i],
+                           segment.item_ids.empty() ? order_segment::no_item_id : segment.item_ids[i],
+                           segment.skus[i], segment.asins[i], segment.quantities[i], segment.prices[i],
                            tables.line_facts[segment.item_facts[i]]});
   }
   return order;
@@ -57,14 +58,14 @@ inline stated_order statement_at(const order_segment& segment, std::size_t row, 
 
 /// Orders items by what they say, never by the numbers that texts happened to get.
 class item_ranking {
- public:
+public:
   explicit item_ranking(const book_tables& tables) noexcept : tables_(&tables) {}
 
   bool operator()(const stated_item& a, const stated_item& b) const noexcept { return said(a) < said(b); }
 
- private:
-  std::tuple<std::string_view, std::string_view, std::uint64_t, std::string_view, std::int64_t, std::uint8_t, std::string_view,
-             std::int32_t, std::int64_t, std::string_view>
+private:
+  std::tuple<std::string_view, std::string_view, std::uint64_t, std::string_view, std::int64_t, std::uint8_t,
+             std::string_view, std::int32_t, std::int64_t, std::string_view>
   said(const stated_item& item) const noexcept {
     const bool foreign = item.id >> 63 != 0;
     return {tables_->skus[item.sku],
@@ -82,11 +83,11 @@ class item_ranking {
   const book_tables* tables_;
 };
 
-/// Takes fields from the newest statement that knows them. Statements come in any order; ties go to the greater
-/// value, and are remembered, because two statements of one moment that differ contradict each other.
+/// Takes fields from the newest statement that knows them. Statements come in any order; ties go to the
+/// greater value, and are remembered, because two statements of one moment that differ contradict each other.
 template <class Value>
 class newest_known {
- public:
+public:
   explicit newest_known(Value nothing) : value_(nothing), nothing_(nothing) {}
 
   template <class Less>
@@ -106,7 +107,7 @@ class newest_known {
   Value value() const noexcept { return value_; }
   bool contradicted() const noexcept { return contradicted_; }
 
- private:
+private:
   Value value_;
   Value nothing_;
   std::int64_t at_ = std::numeric_limits<std::int64_t>::min();
@@ -132,9 +133,11 @@ inline stated_item resolved_item(std::span<const stated_item> said, const book_t
     quantity.hear(each.quantity, each.updated_at);
     price.hear(each.price, each.updated_at);
     currency.hear(each.facts.currency, each.updated_at, by_text(tables.currencies));
-    status.hear({each.facts.status, each.facts.native_status}, each.updated_at, [&](const auto& a, const auto& b) {
-      return std::pair{a.first, tables.native_words[a.second]} < std::pair{b.first, tables.native_words[b.second]};
-    });
+    status.hear({each.facts.status, each.facts.native_status}, each.updated_at,
+                [&](const auto& a, const auto& b) {
+                  return std::pair{a.first, tables.native_words[a.second]} <
+                         std::pair{b.first, tables.native_words[b.second]};
+                });
   }
   item.sku = sku.value();
   item.asin = asin.value();
@@ -146,9 +149,10 @@ inline stated_item resolved_item(std::span<const stated_item> said, const book_t
 
 /// The lines of an order from everything said about them.
 ///
-/// A line with an id is one line for good. Lines without ids are told apart by SKU and ASIN: those of the newest
-/// statement are the lines there are; where every statement has just one, older ones still fill in what it does not
-/// know. Where some sources have ids and others have not, the newer kind speaks for that SKU, ids first at equal age.
+/// A line with an id is one line for good. Lines without ids are told apart by SKU and ASIN: those of the
+/// newest statement are the lines there are; where every statement has just one, older ones still fill in
+/// what it does not know. Where some sources have ids and others have not, the newer kind speaks for that
+/// SKU, ids first at equal age.
 inline std::vector<stated_item> resolved_items(std::vector<stated_item> said, const book_tables& tables) {
   const item_ranking ranking{tables};
   std::ranges::sort(said, ranking);
@@ -158,15 +162,19 @@ inline std::vector<stated_item> resolved_items(std::vector<stated_item> said, co
   std::vector<stated_item> with_id;
   const auto same_product = [](const stated_item& a, const stated_item& b) { return a.sku == b.sku; };
   for (auto group = said.begin(); group != said.end();) {
-    const auto end = std::find_if_not(group, said.end(), [&](const auto& item) { return same_product(*group, item); });
+    const auto end =
+        std::find_if_not(group, said.end(), [&](const auto& item) { return same_product(*group, item); });
     const auto newest = [](auto from, auto to) {
-      return from == to ? std::numeric_limits<std::int64_t>::min() : std::max_element(from, to, [](const auto& a, const auto& b) {
-                                                                       return a.updated_at < b.updated_at;
-                                                                     })->updated_at;
+      return from == to ? std::numeric_limits<std::int64_t>::min()
+                        : std::max_element(from, to, [](const auto& a, const auto& b) {
+                            return a.updated_at < b.updated_at;
+                          })->updated_at;
     };
-    const auto first_with_id =
-        std::stable_partition(group, end, [](const auto& item) { return item.id == order_segment::no_item_id; });
-    const bool ids_speak = first_with_id != end && (first_with_id == group || newest(first_with_id, end) >= newest(group, first_with_id));
+    const auto first_with_id = std::stable_partition(
+        group, end, [](const auto& item) { return item.id == order_segment::no_item_id; });
+    const bool ids_speak =
+        first_with_id != end &&
+        (first_with_id == group || newest(first_with_id, end) >= newest(group, first_with_id));
     if (ids_speak) {
       with_id.insert(with_id.end(), first_with_id, end);
     } else {
@@ -178,7 +186,8 @@ inline std::vector<stated_item> resolved_items(std::vector<stated_item> said, co
       if (one_each) {
         lines.push_back(resolved_item({group, first_with_id}, tables));
       } else {
-        std::copy_if(group, first_with_id, std::back_inserter(lines), [&](const auto& item) { return item.updated_at == latest; });
+        std::copy_if(group, first_with_id, std::back_inserter(lines),
+                     [&](const auto& item) { return item.updated_at == latest; });
       }
     }
     group = end;
@@ -186,7 +195,8 @@ inline std::vector<stated_item> resolved_items(std::vector<stated_item> said, co
 
   std::ranges::stable_sort(with_id, {}, &stated_item::id);
   for (auto group = with_id.begin(); group != with_id.end();) {
-    const auto end = std::find_if_not(group, with_id.end(), [&](const auto& item) { return item.id == group->id; });
+    const auto end =
+        std::find_if_not(group, with_id.end(), [&](const auto& item) { return item.id == group->id; });
     lines.push_back(resolved_item({group, end}, tables));
     group = end;
   }
@@ -209,7 +219,7 @@ inline cancelled_items count_cancelled(std::span<const stated_item> items) noexc
 
 struct resolution {
   stated_order order;
-  const char* contradicted_field = nullptr;  ///< a field on which equally new statements differ
+  const char* contradicted_field = nullptr; ///< a field on which equally new statements differ
 };
 
 /// What all statements about one order come to. A pure function of the set of statements.
@@ -219,7 +229,7 @@ inline resolution resolved(std::span<const stated_order> statements, const book_
   };
   newest_known<std::int64_t> purchased{order_segment::no_instant};
   newest_known<std::pair<order_status, std::uint16_t>> status{{order_status::unknown, std::uint16_t{0}}};
-  auto alive = status;  // the same, deaf to "cancelled"
+  auto alive = status; // the same, deaf to "cancelled"
   newest_known<fulfillment> fulfilled_by{fulfillment::unknown};
   newest_known<ternary> prime{ternary::unknown};
   newest_known<ternary> business{ternary::unknown};
@@ -232,7 +242,8 @@ inline resolution resolved(std::span<const stated_order> statements, const book_
     result.order.updated_at = std::max(result.order.updated_at, at);
     purchased.hear(each.purchased_at, at);
     const auto later_state = [&](const auto& a, const auto& b) {
-      return std::pair{a.first, tables.native_words[a.second]} < std::pair{b.first, tables.native_words[b.second]};
+      return std::pair{a.first, tables.native_words[a.second]} <
+             std::pair{b.first, tables.native_words[b.second]};
     };
     const std::pair state{each.facts.status, each.facts.native_status};
     status.hear(state, at, later_state);
@@ -264,4 +275,4 @@ inline resolution resolved(std::span<const stated_order> statements, const book_
   return result;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

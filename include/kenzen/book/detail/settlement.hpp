@@ -19,7 +19,8 @@
 namespace kenzen::inline v1::detail {
 
 /// Appends a resolved order as a row of a segment of derived rows.
-inline void append_row(order_segment& segment, order_key key, const stated_order& order, book_tables& tables) {
+inline void append_row(order_segment& segment, order_key key, const stated_order& order,
+                       book_tables& tables) {
   segment.order_keys.push_back(key.bits());
   segment.purchased_at.push_back(order.purchased_at);
   segment.last_updated_at.push_back(order.updated_at);
@@ -37,7 +38,8 @@ inline void append_row(order_segment& segment, order_key key, const stated_order
 }
 
 /// Gives a row's facts the marks of settling.
-inline void mark(order_segment& segment, std::size_t row, book_tables& tables, bool superseded, bool has_evidence) {
+inline void mark(order_segment& segment, std::size_t row, book_tables& tables, bool superseded,
+                 bool has_evidence) {
   order_facts facts = tables.facts[segment.facts[row]];
   facts.superseded = superseded;
   facts.has_evidence = has_evidence;
@@ -59,21 +61,23 @@ inline void unmark(std::span<order_segment> segments, book_tables& tables) {
 
 /// A row of an order that some set of keys asks for.
 struct found_row {
-  std::uint32_t key;  ///< place in the set
+  std::uint32_t key; ///< place in the set
   row_ref at;
 
   friend constexpr auto operator<=>(const found_row&, const found_row&) noexcept = default;
 };
 
 /// Every row of every order whose mixed key is in the set, sorted by key, then by place.
-inline std::vector<found_row> rows_of(std::span<const std::uint64_t> hashes, std::span<const order_segment> segments) {
+inline std::vector<found_row> rows_of(std::span<const std::uint64_t> hashes,
+                                      std::span<const order_segment> segments) {
   std::vector<found_row> rows;
   if (hashes.empty()) return rows;
   const key_index index{hashes};
   for (std::uint32_t s = 0; s < segments.size(); ++s) {
     const auto keys = segments[s].order_keys.view();
     for (std::uint32_t row = 0; row < keys.size(); ++row) {
-      if (const std::uint32_t key = index.find(mixed(keys[row])); key != key_index::nowhere) rows.push_back({key, {s, row}});
+      if (const std::uint32_t key = index.find(mixed(keys[row])); key != key_index::nowhere)
+        rows.push_back({key, {s, row}});
     }
   }
   std::ranges::sort(rows);
@@ -83,8 +87,8 @@ inline std::vector<found_row> rows_of(std::span<const std::uint64_t> hashes, std
 /// What is found out about one order that several statements speak of.
 struct group_outcome {
   stated_order order;
-  std::ptrdiff_t live = -1;                ///< the statement that already says all of it, or -1
-  std::vector<std::size_t> repetitions;    ///< statements that an earlier one made word for word
+  std::ptrdiff_t live = -1;             ///< the statement that already says all of it, or -1
+  std::vector<std::size_t> repetitions; ///< statements that an earlier one made word for word
   const char* contradicted_field = nullptr;
 };
 
@@ -93,12 +97,15 @@ inline group_outcome settle_group(std::span<const stated_order> statements, cons
   group_outcome outcome{std::move(order), -1, {}, contradicted_field};
   std::vector<std::size_t> places(statements.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
-  std::ranges::stable_sort(places, [&](std::size_t a, std::size_t b) { return statements[a] < statements[b]; });
+  std::ranges::stable_sort(places,
+                           [&](std::size_t a, std::size_t b) { return statements[a] < statements[b]; });
   for (std::size_t i = 1; i < places.size(); ++i) {
     if (statements[places[i]] == statements[places[i - 1]]) outcome.repetitions.push_back(places[i]);
   }
   for (std::size_t i = 0; i < statements.size() && outcome.live < 0; ++i) {
-    if (statements[i].updated_at != outcome.order.updated_at || statements[i].items.size() != outcome.order.items.size()) continue;
+    if (statements[i].updated_at != outcome.order.updated_at ||
+        statements[i].items.size() != outcome.order.items.size())
+      continue;
     stated_order candidate = statements[i];
     std::ranges::sort(candidate.items, item_ranking{tables});
     if (candidate == outcome.order) outcome.live = static_cast<std::ptrdiff_t>(i);
@@ -110,9 +117,9 @@ inline group_outcome settle_group(std::span<const stated_order> statements, cons
 inline std::vector<cancellation_record> distinct_records(std::vector<cancellation_record> records,
                                                          std::vector<source_summary>& sources) {
   const auto said = [](const cancellation_record& r) {
-    return std::tie(r.order, r.executed, r.what.by, r.what.cancelled_at, r.what.stage, r.what.reason, r.what.native_reason,
-                    r.what.automatic, r.what.item_id, r.what.quantity, r.request.route, r.request.requested_at, r.request.text,
-                    r.listed_as_counted);
+    return std::tie(r.order, r.executed, r.what.by, r.what.cancelled_at, r.what.stage, r.what.reason,
+                    r.what.native_reason, r.what.automatic, r.what.item_id, r.what.quantity, r.request.route,
+                    r.request.requested_at, r.request.text, r.listed_as_counted);
   };
   std::ranges::stable_sort(records, [&](const auto& a, const auto& b) { return said(a) < said(b); });
   std::vector<cancellation_record> distinct;
@@ -126,4 +133,4 @@ inline std::vector<cancellation_record> distinct_records(std::vector<cancellatio
   return distinct;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

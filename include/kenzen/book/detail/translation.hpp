@@ -27,7 +27,9 @@ struct translation {
   }
 
   /// Translates the facts themselves, once channels, words and currencies are known.
-  void learn_facts(const book_tables& from, book_tables& to) { learn_facts(from.facts.view(), from.line_facts.view(), to); }
+  void learn_facts(const book_tables& from, book_tables& to) {
+    learn_facts(from.facts.view(), from.line_facts.view(), to);
+  }
   void learn_facts(std::span<const order_facts> orders, std::span<const item_facts> lines, book_tables& to) {
     for (order_facts each : orders) {
       each.sales_channel = static_cast<std::uint16_t>(channels[each.sales_channel]);
@@ -59,4 +61,4 @@ struct translation {
   }
 };
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

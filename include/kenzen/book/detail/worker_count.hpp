@@ -14,7 +14,8 @@ inline unsigned worker_count(unsigned asked) noexcept {
   return cores == 0 ? 1 : cores;
 }
 
-/// Runs `work(i)` for i in [0, count), each in a thread of its own, and waits. The first exception is passed on.
+/// Runs `work(i)` for i in [0, count), each in a thread of its own, and waits. The first exception is passed
+/// on.
 template <class Work>
 void run_workers(unsigned count, Work&& work) {
   if (count <= 1) {
@@ -40,4 +41,4 @@ void run_workers(unsigned count, Work&& work) {
   }
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -1,0 +1,93 @@
+#pragma once
+
+/// Everything of kenzen that is headers alone: orders and cancellations as values, the book that joins them,
+/// policies, verdicts, tallies, rates, account health, and tables that leave as Arrow.
+///
+/// Left out, because they need the compiled library `kenzen::readers`: the readers of files and of Arrow
+/// tables, and policies of your own. Include <kenzen/readers.hpp> for those.
+///
+///     #include <kenzen/kenzen.hpp>
+///     #include <kenzen/readers.hpp>
+///     #include <iostream>
+///
+///     int main() {
+///       const auto book = kenzen::read_orders({"2026-10.txt", "2026-11.txt"}).book;
+///       const auto health = kenzen::assess(book, kenzen::policy("amazon-jp"));
+///       std::cout << health.cancellation_rate.counted << '\n';  // 12 of 631
+///     }
+
+#include <kenzen/arrow/arrow_array.hpp>
+#include <kenzen/arrow/arrow_c_data.hpp>
+#include <kenzen/arrow/arrow_table.hpp>
+#include <kenzen/arrow/arrow_type.hpp>
+#include <kenzen/book/book_editor.hpp>
+#include <kenzen/book/cancellation_record.hpp>
+#include <kenzen/book/canonical_order.hpp>
+#include <kenzen/book/column.hpp>
+#include <kenzen/book/evidence_of.hpp>
+#include <kenzen/book/fact_table.hpp>
+#include <kenzen/book/issue.hpp>
+#include <kenzen/book/order_book.hpp>
+#include <kenzen/book/order_facts.hpp>
+#include <kenzen/book/order_segment.hpp>
+#include <kenzen/book/source_summary.hpp>
+#include <kenzen/book/text_table.hpp>
+#include <kenzen/cancellations/cancellation.hpp>
+#include <kenzen/cancellations/cancellation_reason.hpp>
+#include <kenzen/cancellations/cancellation_request.hpp>
+#include <kenzen/cancellations/cancellation_stage.hpp>
+#include <kenzen/cancellations/cancelled_by.hpp>
+#include <kenzen/cancellations/fault.hpp>
+#include <kenzen/cancellations/order_evidence.hpp>
+#include <kenzen/cancellations/reason_vocabulary.hpp>
+#include <kenzen/core/enum_names.hpp>
+#include <kenzen/core/error.hpp>
+#include <kenzen/core/ternary.hpp>
+#include <kenzen/health/account_health.hpp>
+#include <kenzen/health/assess.hpp>
+#include <kenzen/health/unsettled_orders.hpp>
+#include <kenzen/metrics/cancellation_rate.hpp>
+#include <kenzen/metrics/grouped_cancellation_rates.hpp>
+#include <kenzen/metrics/interval_method.hpp>
+#include <kenzen/metrics/metric_status.hpp>
+#include <kenzen/metrics/rolling_cancellation_rates.hpp>
+#include <kenzen/metrics/trial_counts.hpp>
+#include <kenzen/metrics/window_as_of.hpp>
+#include <kenzen/money/currency.hpp>
+#include <kenzen/money/money.hpp>
+#include <kenzen/orders/fulfillment.hpp>
+#include <kenzen/orders/order_key.hpp>
+#include <kenzen/orders/order_status.hpp>
+#include <kenzen/policies/built_in_policies.hpp>
+#include <kenzen/policies/citation.hpp>
+#include <kenzen/policies/metric_policy.hpp>
+#include <kenzen/policies/policy.hpp>
+#include <kenzen/policies/verdict_rule.hpp>
+#include <kenzen/stats/clopper_pearson_interval.hpp>
+#include <kenzen/stats/confidence_level.hpp>
+#include <kenzen/stats/fraction.hpp>
+#include <kenzen/stats/interval.hpp>
+#include <kenzen/stats/jeffreys_interval.hpp>
+#include <kenzen/stats/rational.hpp>
+#include <kenzen/stats/wilson_interval.hpp>
+#include <kenzen/tables/cancellation_rates_table.hpp>
+#include <kenzen/tables/issues_table.hpp>
+#include <kenzen/tables/items_table.hpp>
+#include <kenzen/tables/orders_table.hpp>
+#include <kenzen/tables/policies_table.hpp>
+#include <kenzen/tables/sources_table.hpp>
+#include <kenzen/tables/tally_table.hpp>
+#include <kenzen/tables/unsettled_orders_table.hpp>
+#include <kenzen/tables/verdict_counts_table.hpp>
+#include <kenzen/tables/verdicts_table.hpp>
+#include <kenzen/tallies/grouping.hpp>
+#include <kenzen/tallies/tally.hpp>
+#include <kenzen/tallies/tally_builder.hpp>
+#include <kenzen/tallies/tally_bytes.hpp>
+#include <kenzen/time/date.hpp>
+#include <kenzen/time/instant.hpp>
+#include <kenzen/time/reporting_window.hpp>
+#include <kenzen/time/time_zone.hpp>
+#include <kenzen/time/weekday.hpp>
+#include <kenzen/verdicts/attribute.hpp>
+#include <kenzen/verdicts/verdict.hpp>
