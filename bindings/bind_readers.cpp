@@ -1,8 +1,10 @@
 #include "bindings.hpp"
+#include "support/arrow_capsule.hpp"
 #include "support/held_sources.hpp"
 #include "support/interruptible.hpp"
 #include <kenzen/book/order_book.hpp>
 #include <kenzen/readers/policy_file.hpp>
+#include <kenzen/readers/read_arrow.hpp>
 #include <kenzen/readers/read_cancellation_log.hpp>
 #include <kenzen/readers/read_defect_report.hpp>
 #include <kenzen/readers/read_options.hpp>

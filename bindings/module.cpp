@@ -1,7 +1,7 @@
 #include "bindings.hpp"
 
 // A layer comes after the layers whose types its signatures name.
-PYBIND11_MODULE(_core, m, py::mod_gil_not_used(false)) {
+PYBIND11_MODULE(_core, m) {
   using namespace kenzen::bindings;
   m.doc() = "The compiled half of kenzen. Use the package; names here may change.";
   bind_core(m);

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kenzen import _core
+from kenzen._reading import read_options, reporting
 from kenzen.tables import Table
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
-
-    from kenzen.typing import ArrowStreamExportable, DatesLike, SourceLike
+    from kenzen._interop import pandas, polars, pyarrow
+    from kenzen.typing import ArrowStreamExportable, Progress, SourceLike
 
 __all__ = ["Evidence", "Orders"]
 
@@ -91,31 +89,37 @@ class Orders:
         *,
         columns: Mapping[str, str] | None = None,
         marketplace: str | None = None,
-        dates: DatesLike = "settled_by_file",
+        progress: Progress = None,
     ) -> Orders:
         """Make a book from any table that speaks the Arrow PyCapsule protocol.
+
+        Columns are found by name, in any order: ``order_id`` and ``purchased_at``, which must be
+        there, and any of ``last_updated_at``, ``status``, ``item_id``, ``item_status``,
+        ``fulfillment``, ``sales_channel``, ``sku``, ``asin``, ``quantity``, ``currency``, ``price``
+        (in major units, such as 12.50) or ``price_minor_units``, ``is_prime``, ``is_business``,
+        ``buyer_requested``, ``buyer_reason``. The headers of Amazon's order reports are known too.
 
         Parameters
         ----------
         table
             A DataFrame of pandas or Polars, a pyarrow table, a DuckDB relation: anything with
-            ``__arrow_c_stream__``. One row an item, as in an All Orders report.
+            ``__arrow_c_stream__``. One row a line of an order.
         columns : mapping, optional
             Our name of a field to the table's name of a column, for tables with other names:
             ``{"order_id": "OrderNo", "purchased_at": "created"}``.
         marketplace : str, optional
-            The store the orders come from; it settles the time zone of times without one.
-        dates : {"settled_by_file", "month_first", "day_first"}
-            How to read dates such as 04/05/2026 in columns of text.
+            The store the orders come from; times without a zone of their own are its clock.
+        progress : bool or callable, optional
+            As in `kenzen.read_orders`.
 
         Raises
         ------
         TypeError
             If the object does not speak the protocol.
         ValueError
-            If `columns` names a field or a column that does not exist.
+            If `columns` names a field that does not exist.
         kenzen.SourceError
-            If the table is no table of orders.
+            If the table lacks a column, or has one whose type cannot mean what its name says.
 
         Examples
         --------
@@ -131,7 +135,9 @@ class Orders:
                 "table: expected an object with __arrow_c_stream__ (pandas, Polars, pyarrow, …), "
                 f"got {type(table).__name__}"
             )
-        return cls(_core.read_arrow(export(), marketplace or "", dict(columns or {}), dates))
+        options = read_options(marketplace=marketplace, columns=columns)
+        with reporting(progress) as report:
+            return cls(_core.read_arrow(export(), options, type(table).__name__, report))
 
     @property
     def item_count(self) -> int:
@@ -191,15 +197,15 @@ class Orders:
         """Return the table of orders as a dict of lists."""
         return self._table().to_dict()
 
-    def to_pandas(self) -> pd.DataFrame:
+    def to_pandas(self) -> pandas.DataFrame:
         """Return the table of orders as a `pandas.DataFrame`. Needs pandas and pyarrow."""
         return self._table().to_pandas()
 
-    def to_polars(self) -> pl.DataFrame:
+    def to_polars(self) -> polars.DataFrame:
         """Return the table of orders as a `polars.DataFrame`. Needs Polars."""
         return self._table().to_polars()
 
-    def to_pyarrow(self) -> pa.Table:
+    def to_pyarrow(self) -> pyarrow.ArrowTable:
         """Return the table of orders as a `pyarrow.Table`. Needs pyarrow."""
         return self._table().to_pyarrow()
 

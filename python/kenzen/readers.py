@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kenzen import _core
+from kenzen._reading import as_source, read_options, reporting
 from kenzen.orders import Evidence, Orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kenzen.typing import Bytes, DatesLike, Progress, SourceLike
+    from kenzen.typing import DatesLike, Progress, SourceLike
 
 __all__ = ["read_cancellation_log", "read_defect_report", "read_orders"]
 
@@ -152,57 +151,9 @@ def _read(
 ) -> _core.OrderBook:
     if not sources:
         raise TypeError("sources: expected at least one path, bytes or file, got none")
-    given = [_as_source(source, number) for number, source in enumerate(sources, 1)]
-    if threads < 0:
-        raise ValueError(f"threads: expected 0 or more, got {threads!r}")
-    options = _core.ReadOptions(
-        marketplace=marketplace or "",
-        encoding=encoding or "",
-        columns=dict(columns or {}),
-        dates=dates,
-        threads=threads,
+    given = [as_source(source, number) for number, source in enumerate(sources, 1)]
+    options = read_options(
+        marketplace=marketplace, encoding=encoding, columns=columns, dates=dates, threads=threads
     )
-    with _reporting(progress) as report:
+    with reporting(progress) as report:
         return read(given, options, report)
-
-
-def _as_source(
-    source: SourceLike, number: int
-) -> bytes | tuple[str, bytes | bytearray | memoryview]:
-    """Return a path as bytes, or the name and the bytes of what is in memory."""
-    if isinstance(source, (str, os.PathLike)):
-        return os.fsencode(source)
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        return (f"<bytes {number}>", source)
-    read = getattr(source, "read", None)
-    if read is None:
-        raise TypeError(
-            f"sources: expected a path, bytes or a file opened in binary mode, got {source!r}"
-        )
-    name = getattr(source, "name", None)
-    content = read()
-    if not isinstance(content, (bytes, bytearray, memoryview)):
-        raise TypeError(
-            "sources: expected a file opened in binary mode, open(path, 'rb'), got one of "
-            f"{type(content).__name__}: {source!r}"
-        )
-    return (name if isinstance(name, str) else f"<file {number}>", content)
-
-
-@contextmanager
-def _reporting(progress: Progress) -> Iterator[Callable[[int, int], object] | None]:
-    """Yield the function that is told how far the read has come, if anybody wants to know."""
-    if progress is None or progress is False:
-        yield None
-    elif progress is True:
-        from kenzen._display.progress import ProgressBar
-
-        bar = ProgressBar()
-        try:
-            yield bar
-        finally:
-            bar.close()
-    elif callable(progress):
-        yield progress
-    else:
-        raise TypeError(f"progress: expected True, False, None or a callable, got {progress!r}")

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from kenzen._display.text import aligned
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
     from kenzen import _core
+    from kenzen._interop import pandas, polars, pyarrow
 
 __all__ = ["Table"]
 
@@ -86,19 +84,19 @@ class Table:
         """Return all columns as a dict of lists."""
         return {name: self[name] for name in self.columns}
 
-    def to_pandas(self) -> pd.DataFrame:
+    def to_pandas(self) -> pandas.DataFrame:
         """Return a `pandas.DataFrame`. Needs pandas and pyarrow."""
         from kenzen._interop.pandas import to_pandas
 
         return to_pandas(self)
 
-    def to_polars(self) -> pl.DataFrame:
+    def to_polars(self) -> polars.DataFrame:
         """Return a `polars.DataFrame`. Needs Polars."""
         from kenzen._interop.polars import to_polars
 
         return to_polars(self)
 
-    def to_pyarrow(self) -> pa.Table:
+    def to_pyarrow(self) -> pyarrow.ArrowTable:
         """Return a `pyarrow.Table` that shares the columns' memory. Needs pyarrow."""
         from kenzen._interop.pyarrow import to_pyarrow
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from pandas import DataFrame as DataFrame
 
     from kenzen.tables import Table
 
 
-def to_pandas(table: Table) -> pd.DataFrame:
+def to_pandas(table: Table) -> DataFrame:
     """Return the table as a `pandas.DataFrame`; through pyarrow, without copying what pandas keeps.
 
     Raises
@@ -21,5 +21,5 @@ def to_pandas(table: Table) -> pd.DataFrame:
     import pandas  # noqa: F401  # so that the message names pandas first
     import pyarrow as pa
 
-    frame: pd.DataFrame = pa.table(table).to_pandas(date_as_object=False)
+    frame: DataFrame = pa.table(table).to_pandas(date_as_object=False)
     return frame

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import polars as pl
+    from polars import DataFrame as DataFrame
 
     from kenzen.tables import Table
 
 
-def to_polars(table: Table) -> pl.DataFrame:
+def to_polars(table: Table) -> DataFrame:
     """Return the table as a `polars.DataFrame`, without a copy where Polars allows it.
 
     Raises
