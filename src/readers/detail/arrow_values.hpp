@@ -17,14 +17,20 @@
 
 namespace kenzen::inline v1::detail {
 
-/// Short texts with 16 readable bytes from their begin, as fast comparisons want them. Valid until the next call.
+/// Short texts with 16 readable bytes from their begin, as fast comparisons want them. Valid until the next
+/// call.
 class readable_text {
 public:
   std::string_view operator()(std::string_view text) noexcept {
     if (text.size() > room_.size() / 2 || text.empty()) return text;
     std::memcpy(room_.data(), text.data(), text.size());
     return {room_.data(), text.size()};
- 
+  }
+
+private:
+  std::array<char, 32> room_{};
+};
+
 /// Spaces around a text say nothing.
 constexpr std::string_view without_spaces(std::string_view text) noexcept {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -107,11 +113,5 @@ inline std::string cell_text(const arrow_cells& cells, std::size_t row) {
   std::string number = std::to_string(static_cast<std::int64_t>(*digits));
   return scale == 0 ? number : number + "e" + std::to_string(-scale);
 }
-
- }
-
-private:
-  std::array<char, 32> room_{};
-};
 
 } // namespace kenzen::inline v1::detail
