@@ -2,18 +2,13 @@
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/kenzen)
-set(targets kenzen)
-set(pkg_config_libs "")
-if(TARGET kenzen_readers)
-  list(APPEND targets kenzen_readers)
-  set(pkg_config_libs "-L\${libdir} -lkenzen_readers -pthread")
-  if(ZLIB_FOUND)
-    string(APPEND pkg_config_libs " -lz")
-  endif()
+set(pkg_config_libs "-L\${libdir} -lkenzen_readers -pthread")
+if(ZLIB_FOUND)
+  string(APPEND pkg_config_libs " -lz")
 endif()
 
 install(DIRECTORY include/kenzen DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
-install(TARGETS ${targets} EXPORT kenzenTargets
+install(TARGETS kenzen kenzen_readers EXPORT kenzenTargets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
   RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
