@@ -10,37 +10,6 @@ namespace kenzen::inline v1::detail {
 
 namespace {
 
-constexpr std::size_t head_size = std::size_t{1} << 20;
-
-std::string first_bytes_of(const byte_source& bytes) {
-  if (bytes.plain) {
-    std::string head(static_cast<std::size_t>(std::min<std::uint64_t>(bytes.plain->size(), head_size)), '\0');
-    bytes.plain->read_at(0, head.data(), head.size());
-    return head;
-  }
-  const auto stream = bytes.open_stream();
-  std::string head(head_size, '\0');
-  std::size_t have = 0;
-  while (have < head.size()) {
-    const std::size_t more = stream->read(head.data() + have, head.size() - have);
-    if (more == 0) break;
-    have += more;
-  }
-  head.resize(have);
-  return head;
-}
-
-std::optional<text_encoding> encoding_of_mark(std::string_view head) noexcept {
-  if (head.starts_with("\xEF\xBB\xBF")) return text_encoding::utf8;
-  if (head.starts_with("\xFF\xFE")) return text_encoding::utf16le;
-  if (head.starts_with("\xFE\xFF")) return text_encoding::utf16be;
-  return std::nullopt;
-}
-
-bool is_utf16(text_encoding encoding) noexcept {
-  return encoding == text_encoding::utf16le || encoding == text_encoding::utf16be;
-}
-
 std::string line_place(std::uint64_t line, const std::string& column) {
   return "line " + std::to_string(line) + (column.empty() ? ": " : ", column '" + column + "': ");
 }
@@ -48,32 +17,11 @@ std::string line_place(std::uint64_t line, const std::string& column) {
 } // namespace
 
 order_source_task::order_source_task(byte_source bytes, std::uint32_t source, const read_options& options)
-    : bytes_(std::move(bytes)) {
-  std::string head = first_bytes_of(bytes_);
-  const auto mark = encoding_of_mark(head);
-  if (!options.encoding.empty()) {
-    const auto named = encoding_from_name(options.encoding);
-    if (!named)
-      throw std::invalid_argument(
-          "encoding: expected 'utf-8', 'cp932', 'cp1252', 'utf-16le' or 'utf-16be', got '" +
-          options.encoding + "'");
-    encoding_ = *named;
-    encoding_given_ = true;
-  }
-  if (mark) {
-    encoding_ = *mark;
-    encoding_given_ = true;
-  }
-  utf16_ = is_utf16(encoding_);
-  if (utf16_) {
-    const auto stream = open_utf16(bytes_.open_stream(), encoding_);
-    head.assign(head_size, '\0');
-    head.resize(stream->read(head.data(), head.size()));
-  }
-  layout_.skip = head.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    : text_(std::move(bytes), options) {
+  layout_.skip = text_.skip();
   facts_.source = source;
-  const std::string_view text = std::string_view{head}.substr(layout_.skip);
-  facts_.dialect = detect_order_dialect(text, bytes_.name, options);
+  facts_.dialect = detect_order_dialect(text_.head(), text_.name(), options);
+  text_.forget_head();
   for (std::string& cell : facts_.dialect.header) {
     encoding_census census;
     take_census(text_encoding::utf8, cell, 0, census);
@@ -82,7 +30,6 @@ order_source_task::order_source_task(byte_source bytes, std::uint32_t source, co
   layout_.delimiter = facts_.dialect.delimiter;
   layout_.line_end = facts_.dialect.line_end;
   layout_.quoted = facts_.dialect.quoted;
-  by_stream_ = utf16_ || !bytes_.plain || layout_.quoted;
   if (!options.marketplace.empty()) {
     facts_.zone = marketplace_zone(options.marketplace);
     if (!facts_.zone)
@@ -97,14 +44,11 @@ order_source_task::order_source_task(byte_source bytes, std::uint32_t source, co
     return date_order_;
   };
   feed_ = open_feed();
-  summary_ = {.source = bytes_.name, .dialect = facts_.dialect.name};
+  summary_ = {.source = text_.name(), .dialect = facts_.dialect.name};
 }
 
 std::unique_ptr<piece_feed> order_source_task::open_feed() const {
-  if (!by_stream_) return feed_from(bytes_.plain, layout_);
-  auto stream = bytes_.open_stream();
-  if (utf16_) stream = open_utf16(std::move(stream), encoding_);
-  return feed_from(std::move(stream), layout_);
+  return text_.open_feed(layout_, layout_.quoted);  // whether a byte is quoted, only those before it tell
 }
 
 bool order_source_task::read_piece(order_row_reader& reader, workspace& space, share& into) {
@@ -115,7 +59,7 @@ bool order_source_task::read_piece(order_row_reader& reader, workspace& space, s
   } else {
     find_separators(fed.piece.text, layout_.delimiter, layout_.line_end, space.found);
   }
-  if (!space.found.ascii && !utf16_) take_census(text_encoding::utf8, fed.piece.text, fed.offset, into.utf8);
+  if (!space.found.ascii && !text_.converted()) take_census(text_encoding::utf8, fed.piece.text, fed.offset, into.utf8);
   reader.read(facts_, fed.piece, space.found, fed.piece.number == 0, into.rows);
   std::uint64_t lines = layout_.quoted
                             ? static_cast<std::uint64_t>(std::ranges::count(fed.piece.text, layout_.line_end))
@@ -165,71 +109,6 @@ date_order order_source_task::look_at_all_dates() const {
   return census.result();
 }
 
-void order_source_task::settle_encoding(const encoding_census& utf8) {
-  if (utf16_) return;
-  const auto census_of = [&](text_encoding encoding) {
-    encoding_census census;
-    feed_layout lines = layout_;
-    lines.quoted = false;
-    const auto feed = bytes_.plain ? feed_from(bytes_.plain, lines) : feed_from(bytes_.open_stream(), lines);
-    piece_buffer buffer;
-    fed_piece fed;
-    while (feed->next(buffer, fed)) take_census(encoding, fed.piece.text, fed.offset, census);
-    return census;
-  };
-  if (encoding_given_) {
-    const encoding_census census = encoding_ == text_encoding::utf8 ? utf8 : census_of(encoding_);
-    return report_wrong_bytes(census);
-  }
-  if (utf8.errors == 0) return;
-  const encoding_census cp932 = census_of(text_encoding::cp932);
-  const encoding_census cp1252 = cp932.errors == 0 ? encoding_census{} : census_of(text_encoding::cp1252);
-  encoding_ = choose_encoding(utf8, cp932, cp1252);
-  report_wrong_bytes(encoding_ == text_encoding::utf8    ? utf8
-                     : encoding_ == text_encoding::cp932 ? cp932
-                                                         : cp1252);
-}
-
-void order_source_task::report_wrong_bytes(const encoding_census& census) {
-  if (census.errors == 0) return;
-  // Where in which line: count the line ends on the way to the bytes.
-  feed_layout lines = layout_;
-  lines.quoted = false;
-  const auto feed = bytes_.plain ? feed_from(bytes_.plain, lines) : feed_from(bytes_.open_stream(), lines);
-  piece_buffer buffer;
-  fed_piece fed;
-  std::uint64_t line = 1;
-  auto wrong = census.error_offsets.begin();
-  while (wrong != census.error_offsets.end() && feed->next(buffer, fed)) {
-    const std::string_view text = fed.piece.text;
-    std::size_t counted = 0;
-    for (; wrong != census.error_offsets.end() && *wrong < fed.offset + text.size(); ++wrong) {
-      const auto at = static_cast<std::size_t>(*wrong - fed.offset);
-      line += static_cast<std::uint64_t>(
-          std::ranges::count(text.substr(counted, at - counted), layout_.line_end));
-      counted = at;
-      const std::size_t line_begin = text.rfind(layout_.line_end, at) == std::string_view::npos
-                                         ? 0
-                                         : text.rfind(layout_.line_end, at) + 1;
-      constexpr std::string_view hex = "0123456789ABCDEF";
-      const auto byte = static_cast<unsigned char>(text[at]);
-      issues_.push_back(
-          {bytes_.name, line, "", issue_code::wrong_bytes,
-           line_place(line, "") + "expected " + std::string{name_of(encoding_)} + " text, got byte 0x" +
-               hex[byte >> 4] + hex[byte & 15] + " at offset " + std::to_string(*wrong),
-           decoded(text.substr(line_begin, std::min<std::size_t>(200, at + 1 - line_begin)), encoding_)});
-    }
-    line += static_cast<std::uint64_t>(std::ranges::count(text.substr(counted), layout_.line_end));
-  }
-  if (census.errors > census.error_offsets.size()) {
-    issues_.push_back({bytes_.name, 0, "", issue_code::wrong_bytes,
-                       "expected " + std::string{name_of(encoding_)} + " text, got " +
-                           std::to_string(census.errors) + " wrong bytes; the first " +
-                           std::to_string(census.error_offsets.size()) + " are listed",
-                       ""});
-  }
-}
-
 void order_source_task::finish(std::vector<share*> shares) {
   encoding_census utf8;
   std::vector<std::pair<std::uint64_t, std::uint64_t>> pieces;
@@ -244,24 +123,24 @@ void order_source_task::finish(std::vector<share*> shares) {
     summary_.rows_rejected += each->rows.rows_rejected;
     summary_.rows_repeated += each->rows.rows_repeated;
   }
-  settle_encoding(utf8);
-  summary_.encoding = name_of(encoding_);
+  text_.settle_encoding(utf8, layout_.line_end, issues_);
+  summary_.encoding = name_of(text_.encoding());
 
   std::ranges::sort(pieces);
   std::ranges::stable_sort(found, {},
                            [](const pending_issue& one) { return std::pair{one.piece, one.line_in_piece}; });
   if (found.size() > pending_issues::most_kept) found.resize(pending_issues::most_kept);
-  const text_encoding text = utf16_ ? text_encoding::utf8 : encoding_;
+  const text_encoding text = text_.encoding_of_pieces();
   std::uint64_t lines_before = 0;
   auto piece = pieces.begin();
   for (pending_issue& one : found) {
     for (; piece != pieces.end() && piece->first < one.piece; ++piece) lines_before += piece->second;
     const std::uint64_t line = lines_before + one.line_in_piece;
-    issues_.push_back({bytes_.name, line, one.column, one.code,
+    issues_.push_back({text_.name(), line, one.column, one.code,
                        line_place(line, one.column) + decoded(one.what, text), decoded(one.text, text)});
   }
   if (found_count > found.size()) {
-    issues_.push_back({bytes_.name, 0, "", issue_code::bad_value,
+    issues_.push_back({text_.name(), 0, "", issue_code::bad_value,
                        "expected a file with few mistakes, got " + std::to_string(found_count) +
                            "; the first " + std::to_string(found.size()) + " are listed",
                        ""});

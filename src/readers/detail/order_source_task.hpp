@@ -4,6 +4,7 @@
 #include "readers/detail/encoding.hpp"
 #include "readers/detail/order_rows.hpp"
 #include "readers/detail/piece_feed.hpp"
+#include "readers/detail/source_text.hpp"
 #include <kenzen/book/issue.hpp>
 #include <kenzen/book/source_summary.hpp>
 #include <kenzen/readers/read_options.hpp>
@@ -45,7 +46,7 @@ public:
   void finish(std::vector<share*> shares);
 
   const order_source_facts& facts() const noexcept { return facts_; }
-  text_encoding encoding() const noexcept { return encoding_; }
+  text_encoding encoding() const noexcept { return text_.encoding(); }
   const source_summary& summary() const noexcept { return summary_; }
   std::vector<issue>& issues() noexcept { return issues_; }
   std::uint64_t stored_bytes_done() const noexcept { return feed_->stored_bytes_done(); }
@@ -53,16 +54,10 @@ public:
 private:
   std::unique_ptr<piece_feed> open_feed() const;
   date_order look_at_all_dates() const;
-  void settle_encoding(const encoding_census& utf8);
-  void report_wrong_bytes(const encoding_census& census);
 
-  byte_source bytes_;
+  source_text text_;
   order_source_facts facts_;
   feed_layout layout_;
-  bool by_stream_ = false;
-  bool utf16_ = false;
-  bool encoding_given_ = false;
-  text_encoding encoding_ = text_encoding::utf8;
   std::unique_ptr<piece_feed> feed_;
   source_summary summary_;
   std::vector<issue> issues_;
