@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kenzen._display.text import aligned
+from kenzen._display.layout import aligned
 
 if TYPE_CHECKING:
     from kenzen import _core
