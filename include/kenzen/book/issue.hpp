@@ -44,12 +44,12 @@ static_assert(enum_names<issue_code>::values.size() == std::size_t(issue_code::t
 /// One thing wrong with one field of one row. The order it stands in is kept unless the source's counts say
 /// the row was rejected.
 struct issue {
-  std::string source;     ///< file name as given
-  std::uint64_t line = 0; ///< 1-based, header included; 0: the source as a whole
-  std::string column;     ///< header of the field; empty: the whole row
+  std::string source = {}; ///< file name as given
+  std::uint64_t line = 0;  ///< 1-based, header included; 0: the source as a whole
+  std::string column = {}; ///< header of the field; empty: the whole row
   issue_code code = issue_code::bad_value;
-  std::string message; ///< "line 3, column 'quantity': expected a whole number, got '12x'"
-  std::string text;    ///< the raw text, as UTF-8, shortened when long
+  std::string message = {}; ///< "line 3, column 'quantity': expected a whole number, got '12x'"
+  std::string text = {};    ///< the raw text, as UTF-8, shortened when long
 
   friend auto operator<=>(const issue&, const issue&) = default;
 };
