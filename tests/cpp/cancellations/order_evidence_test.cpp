@@ -53,5 +53,5 @@ TEST(OrderEvidence, EqualsAnotherThatSaysTheSame) {
   EXPECT_NE(e, evidence(an_order().cancelled_by("merchant").with_contradicting_sources()));
 }
 
-}  // namespace
-}  // namespace kenzen
+} // namespace
+} // namespace kenzen

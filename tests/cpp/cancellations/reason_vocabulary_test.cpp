@@ -80,8 +80,8 @@ TEST(ReasonVocabulary, HasEveryCodeOfTheOthers) {
 
 TEST(ReasonVocabulary, EveryCodeIsFoundAndComesBackFromItsReason) {
   for (const reason_code& each : reason_codes()) {
-    const reason_code* found = find_code(each.native, each.vocabulary);
-    ASSERT_NE(found, nullptr) << each.native;
+    const auto found = find_code(each.native, each.vocabulary);
+    ASSERT_TRUE(found) << each.native;
     EXPECT_EQ(*found, each) << each.native << " stands twice in " << to_string(each.vocabulary);
     EXPECT_EQ(reason_from(each.native, each.vocabulary), each.reason);
     EXPECT_EQ(std::ranges::count(native_codes_of(each.reason, each.vocabulary), each.native), 1)
@@ -130,7 +130,7 @@ TEST(ReasonVocabulary, AnUnknownCodeIsUnknown) {
   for (const std::string_view text : {"", " ", "_", "SomethingNew", "NoInventory;", "1,000", "\xff\xfe"}) {
     EXPECT_EQ(find_reason(text), std::nullopt) << text;
     for (const vocabulary each : all<vocabulary>()) {
-      EXPECT_EQ(find_code(text, each), nullptr);
+      EXPECT_EQ(find_code(text, each), std::nullopt);
       EXPECT_EQ(reason_from(text, each), reason::unknown);
     }
   }
@@ -213,7 +213,7 @@ TEST(ReasonVocabulary, ACodeSaysWhoSentItWhereOnlyOneCan) {
 TEST(ReasonVocabulary, CodesAreKnownWhileCompiling) {
   static_assert(reason_from("No Inventory", vocabulary::seller_central_en) == reason::out_of_stock);
   static_assert(find_reason("DECLINED") == reason::payment_declined);
-  static_assert(find_code("nothing", vocabulary::ebay) == nullptr);
+  static_assert(!find_code("nothing", vocabulary::ebay));
 }
 
 } // namespace
