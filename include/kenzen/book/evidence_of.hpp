@@ -43,6 +43,20 @@ void learn(Value& known, Value said, Value nothing, bool& contradictory) noexcep
   }
 }
 
+/// The same for reasons, which sources give in more or less detail: only two that lay the fault elsewhere, or
+/// of which one is the buyer's wish, contradict each other. Of two that agree so far, the first in the closed
+/// list is taken.
+inline void learn_reason(cancellation_reason& known, cancellation_reason said, bool& contradictory) noexcept {
+  if (said == cancellation_reason::unknown || said == known) return;
+  if (known == cancellation_reason::unknown) {
+    known = said;
+  } else {
+    contradictory =
+        contradictory || fault_of(said) != fault_of(known) || is_buyers_wish(said) != is_buyers_wish(known);
+    known = std::min(known, said);
+  }
+}
+
 } // namespace detail
 
 /// Everything the book knows about the order in that row: its facts and every record about it.
@@ -53,7 +67,6 @@ void learn(Value& known, Value said, Value nothing, bool& contradictory) noexcep
 /// order that is cancelled in one source and shipped in another.
 inline order_evidence evidence_of(const order_book& book, row_ref row) noexcept {
   order_evidence e = evidence_of(book.facts_of(row), book.tables());
-  bool reason_conflict = false;
   bool whole = false;
   bool parts = false;
   for (const cancellation_record& record : records_of(book, book.key_of(row))) {
@@ -66,9 +79,8 @@ inline order_evidence evidence_of(const order_book& book, row_ref row) noexcept 
     detail::learn(e.by, record.what.by, cancelled_by::unknown, e.contradictory);
     detail::learn(e.stage, record.what.stage, cancellation_stage::unknown, e.contradictory);
     detail::learn(e.automatic, record.what.automatic, ternary::unknown, e.contradictory);
-    detail::learn(e.reason, record.what.reason, cancellation_reason::unknown, reason_conflict);
+    detail::learn_reason(e.reason, record.what.reason, e.contradictory);
   }
-  e.contradictory = e.contradictory || reason_conflict;
   e.executed = whole;
   if (parts && !whole && e.items != cancelled_items::all) e.items = cancelled_items::some;
   const bool went_out = e.status == order_status::shipped || e.status == order_status::partially_shipped;

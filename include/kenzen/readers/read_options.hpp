@@ -36,18 +36,18 @@ struct read_progress {
 struct read_options {
   /// The store the files come from, such as "amazon.co.jp" or "JP". It settles the time zone of
   /// day-resolution dates.
-  std::string marketplace;
+  std::string marketplace = {};
   /// "utf-8", "cp932", "cp1252", "utf-16le", "utf-16be"; empty: found out (see `source_summary::encoding`).
-  std::string encoding;
+  std::string encoding = {};
   /// Our field name -> header in the file, for files with other headers ("order_id" -> "Bestellnummer").
-  std::map<std::string, std::string> columns;
+  std::map<std::string, std::string> columns = {};
   date_order dates = date_order::settled_by_file;
   /// Bytes a compressed source may unpack to; beyond that it is refused.
   std::uint64_t unpacked_limit = std::uint64_t{64} << 30;
   /// Worker threads; 0: one per core.
   unsigned threads = 0;
   /// Called now and then from the calling thread; returning false stops the read with `interrupted`.
-  std::function<bool(const read_progress&)> progress;
+  std::function<bool(const read_progress&)> progress = {};
 };
 
 } // namespace kenzen::inline v1

@@ -78,11 +78,19 @@ TEST(EvidenceOf, TwoDifferentCancellersContradictEachOther) {
           .contradictory);
 }
 
-TEST(EvidenceOf, TwoDifferentReasonsContradictEachOther) {
+TEST(EvidenceOf, TwoReasonsThatLayTheFaultElsewhereContradictEachOther) {
   EXPECT_TRUE(
       after(order_status::cancelled, {executed(cancelled_by::merchant, cancellation_reason::out_of_stock),
-                                      executed(cancelled_by::merchant, cancellation_reason::price_error)})
+                                      executed(cancelled_by::merchant, cancellation_reason::buyer_request)})
           .contradictory);
+}
+
+TEST(EvidenceOf, TwoReasonsOfOneFaultAgree) {
+  const order_evidence e =
+      after(order_status::cancelled, {executed(cancelled_by::merchant, cancellation_reason::changed_mind),
+                                      executed(cancelled_by::merchant, cancellation_reason::buyer_request)});
+  EXPECT_FALSE(e.contradictory);
+  EXPECT_EQ(e.reason, cancellation_reason::buyer_request);
 }
 
 TEST(EvidenceOf, CancelledInTheLogAndShippedInTheFileContradictEachOther) {
