@@ -10,7 +10,7 @@ namespace kenzen::inline v1 {
 
 namespace detail {
 
-constexpr date first_of_month(date day) { return day - static_cast<int>(day.month() - 1); }
+constexpr date first_of_month(date day) { return day - static_cast<int>(day.day() - 1); }
 
 /// The latest day not after `day` that is the given day of its month, or the last of a shorter month.
 constexpr date latest_day_of_month(date day, int day_of_month) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "amazon_metric.hpp"
-
 #include <kenzen/book/book_editor.hpp>
 #include <kenzen/book/cancellation_record.hpp>
 #include <kenzen/book/order_book.hpp>
@@ -22,7 +21,8 @@
 
 namespace kenzen::testing {
 
-/// A policy that counts as Amazon's stores do: under 2.5 % of the orders of seven days, in the days of `zone`.
+/// A policy that counts as Amazon's stores do: under 2.5 % of the orders of seven days, in the days of
+/// `zone`.
 inline policy_record a_policy_record(std::string zone = "Asia/Tokyo") {
   policy_record record;
   record.id = "test-store";
@@ -45,7 +45,7 @@ inline policy a_policy(std::string zone = "Asia/Tokyo") { return policy{a_policy
 /// One order as a file would state it.
 struct stated_order {
   std::string id;
-  std::optional<std::string> purchased_at;  ///< ISO, with an offset
+  std::optional<std::string> purchased_at; ///< ISO, with an offset
   order_facts facts{.status = order_status::shipped, .fulfilled_by = fulfillment::merchant};
   std::vector<std::string> skus{"A"};
   std::string sales_channel{};
@@ -57,7 +57,8 @@ inline order_facts cancelled_facts() {
   return {.status = order_status::cancelled, .fulfilled_by = fulfillment::merchant};
 }
 
-inline cancellation_record cancelled_by_seller(cancellation_reason reason = cancellation_reason::out_of_stock) {
+inline cancellation_record cancelled_by_seller(
+    cancellation_reason reason = cancellation_reason::out_of_stock) {
   cancellation_record record;
   record.executed = true;
   record.what.by = cancelled_by::merchant;
@@ -73,8 +74,8 @@ public:
 
   book_maker& add(const stated_order& order) {
     order_segment& s = segment_;
-    const std::int64_t at =
-        order.purchased_at ? instant::from_iso(*order.purchased_at).value().seconds() : order_segment::no_instant;
+    const std::int64_t at = order.purchased_at ? instant::from_iso(*order.purchased_at).value().seconds()
+                                               : order_segment::no_instant;
     add_row(editor_.intern_order_id(order.id), at, order.facts, order.sales_channel, order.skus);
     s.last_updated_at[s.order_count() - 1] = order.updated_at;
     return *this;
@@ -124,9 +125,10 @@ private:
 
 inline std::string amazon_id(std::uint64_t number) { return order_key::from_bits(number).to_amazon_id(); }
 
-/// A book of `count` orders with facts, SKUs, records and times drawn at random: some undated, some far from the
-/// others, some stated again by a later segment.
-inline order_book random_book(std::uint64_t seed, std::size_t count, std::int64_t first_second, std::int64_t seconds) {
+/// A book of `count` orders with facts, SKUs, records and times drawn at random: some undated, some far from
+/// the others, some stated again by a later segment.
+inline order_book random_book(std::uint64_t seed, std::size_t count, std::int64_t first_second,
+                              std::int64_t seconds) {
   std::mt19937_64 random{seed};
   const auto below = [&](std::uint64_t end) { return random() % end; };
   book_maker maker;
@@ -140,7 +142,8 @@ inline order_book random_book(std::uint64_t seed, std::size_t count, std::int64_
     if (below(50) == 0) at = order_segment::no_instant;
     if (below(200) == 0) at = below(2) == 0 ? instant::min_seconds + 100'000 : 4'000'000'000;
     std::vector<std::string> skus;
-    for (std::uint64_t n = below(4); n > 0; --n) skus.push_back(below(9) == 0 ? "" : "SKU" + std::to_string(below(12)));
+    for (std::uint64_t n = below(4); n > 0; --n)
+      skus.push_back(below(9) == 0 ? "" : "SKU" + std::to_string(below(12)));
     const std::string_view channel = below(3) == 0 ? "Amazon.com" : below(2) == 0 ? "Non-Amazon" : "";
     maker.add_row(order_key::from_bits(1 + below(count)), at, facts, channel, skus);
     if (below(500) == 0) maker.end_segment();

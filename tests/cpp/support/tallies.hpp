@@ -16,12 +16,17 @@
 
 namespace kenzen::testing {
 
-inline constexpr verdict counted{verdict_rule::merchant_cancellation, fault::seller, ternary::yes, ternary::yes};
+inline constexpr verdict counted{verdict_rule::merchant_cancellation, fault::seller, ternary::yes,
+                                 ternary::yes};
 inline constexpr verdict not_counted{verdict_rule::not_cancelled, fault::neutral, ternary::no, ternary::yes};
-inline constexpr verdict cannot_say{verdict_rule::cannot_tell, fault::unknown, ternary::unknown, ternary::yes};
-inline constexpr verdict outside{verdict_rule::marketplace_fulfilled, fault::neutral, ternary::no, ternary::no};
-inline constexpr verdict perhaps_inside{verdict_rule::not_cancelled, fault::neutral, ternary::no, ternary::unknown};
-inline constexpr verdict wholly_open{verdict_rule::cannot_tell, fault::unknown, ternary::unknown, ternary::unknown};
+inline constexpr verdict cannot_say{verdict_rule::cannot_tell, fault::unknown, ternary::unknown,
+                                    ternary::yes};
+inline constexpr verdict outside{verdict_rule::marketplace_fulfilled, fault::neutral, ternary::no,
+                                 ternary::no};
+inline constexpr verdict perhaps_inside{verdict_rule::not_cancelled, fault::neutral, ternary::no,
+                                        ternary::unknown};
+inline constexpr verdict wholly_open{verdict_rule::cannot_tell, fault::unknown, ternary::unknown,
+                                     ternary::unknown};
 
 /// One cell in words; no day: undated.
 struct some_orders {
@@ -47,7 +52,8 @@ inline tally tally_of(tally_grouping by, const std::vector<some_orders>& orders)
 }
 
 /// Cells at random over a few days, groups and verdicts.
-inline tally random_tally(std::uint64_t seed, std::size_t cell_count = 60, tally_grouping by = tally_grouping::sku) {
+inline tally random_tally(std::uint64_t seed, std::size_t cell_count = 60,
+                          tally_grouping by = tally_grouping::sku) {
   std::mt19937_64 random{seed};
   constexpr verdict verdicts[]{counted, not_counted, cannot_say, outside, perhaps_inside, wholly_open};
   std::vector<some_orders> orders;
