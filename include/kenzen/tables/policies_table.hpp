@@ -14,9 +14,9 @@
 
 namespace kenzen::inline v1 {
 
-/// Policies as a table, one row each, in the order given: `id`, `version`, `marketplace`, `region`, `programme`
-/// (empty: any order), `title_en`, `title_ja`, `time_zone`; of the first window `length_days` and `lag_days`; of the
-/// first target `target_condition` and `target_value` (a fraction from 0 to 1).
+/// Policies as a table, one row each, in the order given: `id`, `version`, `marketplace`, `region`,
+/// `programme` (empty: any order), `title_en`, `title_ja`, `time_zone`; of the first window `length_days` and
+/// `lag_days`; of the first target `target_condition` and `target_value` (a fraction from 0 to 1).
 inline arrow_table policies_table(std::span<const policy> policies) {
   std::vector<arrow_table::named_array> columns;
   const auto texts = [&](const char* name, std::string policy_record::* field) {

@@ -17,8 +17,8 @@ TEST(PoliciesTable, ShowsTheFirstWindowAndTheFirstTarget) {
   policy_record strict = a_policy_record("UTC");
   strict.id = "strict-store";
   strict.metrics[0].windows[0].lag_days = 2;
-  strict.metrics[0].targets[0] = {
-      .tier = "good", .condition = target_condition::at_most, .value = rational{1, 200}};
+  strict.metrics[0].targets[0].condition = target_condition::at_most;
+  strict.metrics[0].targets[0].value = rational{1, 200};
   const std::vector<policy> policies{a_policy(), policy{strict}};
   const arrow_table table = policies_table(policies);
   EXPECT_EQ(column_of(table, "id"), (texts{"test-store", "strict-store"}));
