@@ -1,3 +1,5 @@
+#include <kenzen/kenzen.hpp>
+#include <kenzen/readers.hpp>
 #include <kenzen/version.hpp>
 
 const void* address_in_two();
