@@ -87,15 +87,7 @@ class AccountHealth:
     def _repr_html_(self) -> str:
         from kenzen._display import html
 
-        return html.facts(
-            str(self.cancellation_rate),
-            [
-                ("as of", self.as_of),
-                ("window", self.cancellation_rate.window),
-                ("policy", f"{self.policy.id}, version {self.policy.version}"),
-                ("unsettled orders", self.unsettled_count),
-            ],
-        )
+        return html.health(self)
 
 
 def _plain(table: Table) -> list[dict[str, Any]]:

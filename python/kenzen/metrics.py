@@ -156,14 +156,7 @@ class CancellationRate:
     def _repr_html_(self) -> str:
         from kenzen._display import html
 
-        return html.facts(
-            str(self),
-            [
-                ("window", f"{self.window.start} to {self.window.end}, the end not included"),
-                ("policy", f"{self.policy.id}, version {self.policy.version}"),
-                ("target", f"{self.target_condition} {self.target_value:.2%}"),
-            ],
-        )
+        return html.rate(self)
 
 
 @overload

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "Orders"]
 
-_ROWS_SHOWN = 10
-
 
 class Evidence:
     """Facts about cancellations from a source beside the order files, such as a cancellation log.
@@ -237,10 +235,7 @@ class Orders:
     def _repr_html_(self) -> str:
         from kenzen._display import html
 
-        table = self._table()
-        rows = table.rows(0, _ROWS_SHOWN)
-        caption = repr(self).strip("<>")
-        return html.table(table.columns, rows, row_count=len(table), caption=caption)
+        return html.orders(self, self._table())
 
     def _table(self) -> Table:
         return Table(self._book.orders())

@@ -131,17 +131,7 @@ class Policy:
     def _repr_html_(self) -> str:
         from kenzen._display import html
 
-        return html.facts(
-            self.title,
-            [
-                ("id", self.id),
-                ("version", self.version),
-                ("marketplace", self.marketplace),
-                ("time zone", self.time_zone),
-                ("window", f"{self.length_days} days, {self.lag_days} days after its end"),
-                ("target", f"{self.target_condition} {self.target_value:.2%}"),
-            ],
-        )
+        return html.policy(self)
 
 
 def policy(id: str) -> Policy:  # noqa: A002  # the name of the field it looks up

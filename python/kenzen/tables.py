@@ -127,7 +127,7 @@ class Table:
     def _repr_html_(self) -> str:
         from kenzen._display import html
 
-        return html.table(self.columns, self.rows(0, _ROWS_SHOWN), row_count=len(self))
+        return html.rows_of(self)
 
     def _index(self, column: str) -> int:
         try:

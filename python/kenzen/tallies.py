@@ -163,7 +163,9 @@ class Tally:
         return f"<Tally{by}: {self.total_count} orders under {self.policy_id}{days}>"
 
     def _repr_html_(self) -> str:
-        return self.table._repr_html_()
+        from kenzen._display import html
+
+        return html.tally(self)
 
 
 def tally(

@@ -37,6 +37,11 @@ class Verdicts(Table):
         """The policy that was asked."""
         return self._policy
 
+    def _repr_html_(self) -> str:
+        from kenzen._display import html
+
+        return html.verdicts(self)
+
 
 def attribute(orders: Orders, *, policy: PolicyLike | None = None) -> Verdicts:
     """Say for each order whose doing it was, whether it counts, and which rule decided.

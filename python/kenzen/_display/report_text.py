@@ -1,0 +1,374 @@
+"""The report on one screen: the answer, its proof, what is unknown, the trend, the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kenzen._display.chart import Bar, drawn_bar, scale_of, weekly
+from kenzen._display.language import Language
+from kenzen._display.layout import (
+    display_width,
+    in_columns,
+    one_line,
+    shortened,
+    wrapped,
+)
+from kenzen._display.screen import Screen
+from kenzen._display.texts import TEXTS, text
+from kenzen._display.wording import (
+    consequence_words,
+    counted_shortly,
+    counted_words,
+    counts_key,
+    days_words,
+    dialect_words,
+    most_that_may_count,
+    open_question_key,
+    plain_percent,
+    policy_source,
+    policy_title,
+    rate_words,
+    rule_words,
+    target_words,
+    window_words,
+)
+
+if TYPE_CHECKING:
+    from kenzen.health import AccountHealth
+    from kenzen.metrics import CancellationRate
+    from kenzen.tables import Table
+
+_INDENT = "  "
+_WEEKS = 8
+_UNSETTLED_SHOWN = 5
+_FILES_SHOWN = 8
+_ISSUES_SHOWN = 5
+_NARROWEST_BAR = 12
+
+_STATUS_STYLES = {
+    "good": ("bold", "green"),
+    "bad": ("bold", "red"),
+    "undetermined": ("bold", "yellow"),
+}
+_COUNTS_STYLES = {"counts.yes": "red", "counts.unknown": "yellow"}
+_LOG_COLUMNS = "order_id,cancelled_at,cancelled_by,reason,buyer_requested"
+
+
+class Report:
+    """The sections of a report, as lines for one screen in one language."""
+
+    def __init__(self, screen: Screen, language: Language) -> None:
+        """Write in that language for that screen."""
+        self._screen = screen
+        self._language = language
+
+    def lines(self, health: AccountHealth, sources: Table, issues: Table) -> list[str]:
+        """Return the whole report."""
+        sections = (
+            self.headline(health),
+            self.unsettled(health),
+            self.trend(health),
+            self.verdicts(health),
+            self.files(sources),
+            self.issues(sources, issues),
+        )
+        lines: list[str] = []
+        for section in map(list, sections):
+            if section:
+                lines += [*([""] if lines else []), *section]
+        return lines
+
+    def headline(self, health: AccountHealth) -> Iterator[str]:
+        """Yield the answer and what it rests on."""
+        rate = health.cancellation_rate
+        title = policy_title(health.policy, self._language)
+        as_of = self._text("as_of", day=health.as_of)
+        space = self._screen.width - self._width(title) - self._width(as_of)
+        yield self._styled(title, "bold") + " " * max(2, space) + self._styled(as_of, "dim")
+        yield self._styled(self._screen.glyphs.rule * self._screen.width, "dim")
+        styles = _STATUS_STYLES.get(str(rate.status), ("bold",))
+        status = f"{self._screen.glyphs.mark} {self._text(f'status.{rate.status}')}"
+        answer = [self._styled(status, *styles)]
+        if rate.low is not None:
+            words = rate_words(rate.low, rate.high, rate.target_value, self._language)
+            answer.append(self._styled(words, "bold"))
+        counted = counted_words(rate, self._language)
+        used = self._width(status) + (self._width(words) + 3 if rate.low is not None else 0)
+        if used + 3 + self._width(counted) <= self._screen.width:
+            yield "   ".join([*answer, counted])
+        else:
+            yield "   ".join(answer)
+            yield from self._wrapped(counted)
+        if rate.possible_order_count:
+            yield from self._wrapped(
+                self._text("counted.possible", possible=f"{rate.possible_order_count:,}")
+            )
+        yield ""
+        yield from self._facts(self._proof(health))
+
+    def unsettled(self, health: AccountHealth) -> Iterator[str]:
+        """Yield how many orders are open, which to look at first, and how to settle them."""
+        count = health.unsettled_count
+        if not count:
+            return
+        yield self._title("unsettled.title")
+        yield from self._wrapped(self._text("unsettled.orders", count=count))
+        rows = list(health.unsettled.rows(0, _UNSETTLED_SHOWN))
+        keys = [open_question_key(row) for row in rows]
+        cells = [
+            [one_line(str(row["order_id"])), str(row["day"]), self._text(key)]
+            for row, key in zip(rows, keys, strict=True)
+        ]
+        yield from self._columns(cells, "lll")
+        if count > len(rows):
+            yield _INDENT + self._text("more", count=f"{count - len(rows):,}")
+        yield from self._margin(health.cancellation_rate)
+        yield from self._how_to_settle(rows, set(keys))
+
+    def trend(self, health: AccountHealth) -> Iterator[str]:
+        """Yield the rate of the last weeks as a chart."""
+        rate = health.cancellation_rate
+        weeks = weekly(list(health.trend), _WEEKS)
+        if not any(row["low"] is not None for row in weeks):
+            return
+        bars = [Bar(row["low"], row["high"], str(row["status"])) for row in weeks]  # type: ignore[arg-type]
+        labels = [str(row["day"]) for row in weeks]
+        values = [rate_words(bar.low, bar.high, rate.target_value, self._language) for bar in bars]
+        counts = [self._counted(row) for row in weeks]
+        taken = len(_INDENT) + sum(
+            max(map(self._width, column)) + 2 for column in (labels, values, counts)
+        )
+        scale = scale_of(bars, rate.target_value)
+        width = max(_NARROWEST_BAR, self._screen.width - taken)
+        yield self._trend_title(rate, any(bar.high != bar.low for bar in bars))
+        right = self._in_columns(list(zip(values, counts, strict=True)), "rr")
+        for label, bar, rest in zip(labels, bars, right, strict=True):
+            drawn = drawn_bar(
+                bar, target=rate.target_value, scale=scale, width=width, screen=self._screen
+            )
+            yield f"{_INDENT}{label}  {drawn}  {rest}"
+
+    def verdicts(self, health: AccountHealth) -> Iterator[str]:
+        """Yield how many orders of the window each rule decided about."""
+        rows = list(health.verdicts)
+        if not rows:
+            return
+        yield self._title("verdicts.title")
+        keys = [counts_key(row) for row in rows]
+        cells = [
+            [self._text("column.rule"), self._text("column.counts"), self._text("column.orders")]
+        ]
+        cells += [
+            [rule_words(row["rule"], self._language), self._text(key), f"{row['count']:,}"]
+            for row, key in zip(rows, keys, strict=True)
+        ]
+        head, *lines = self._columns(cells, "llr")
+        yield self._styled(head, "dim")
+        for line, key in zip(lines, keys, strict=True):
+            style = _COUNTS_STYLES.get(key)
+            yield self._styled(line, style) if style else line
+
+    def files(self, sources: Table) -> Iterator[str]:
+        """Yield what was read, one line a file."""
+        rows = list(sources)
+        if not rows:
+            return
+        shown = rows[:_FILES_SHOWN]
+        counts = ("rows_read", "rows_accepted", "rows_repeated", "rows_rejected")
+        names = (*counts, "encoding", "dialect")
+        cells = [[self._text("column.file"), *(self._text(f"column.{name}") for name in names)]]
+        cells += [
+            [
+                self._file_name(row["source"]),
+                *(f"{row[name]:,}" for name in counts),
+                str(row["encoding"]),
+                dialect_words(row["dialect"], self._language),
+            ]
+            for row in shown
+        ]
+        yield self._title("files.title")
+        head, *lines = self._columns(cells, "lrrrrll")
+        yield self._styled(head, "dim")
+        yield from lines
+        if len(rows) > len(shown):
+            yield _INDENT + self._text("more", count=f"{len(rows) - len(shown):,}")
+
+    def issues(self, sources: Table, issues: Table) -> Iterator[str]:
+        """Yield the first of what is wrong in the files, and how much more there is."""
+        count = len(issues)
+        title = self._title("issues.title")
+        yield f"{title}  {f'{count:,}' if count else self._text('issues.none')}"
+        rejected = sum(int(str(number)) for number in sources["rows_rejected"])
+        if rejected:
+            for line in self._wrapped(self._text("issues.rejected", count=rejected)):
+                yield self._styled(line, "yellow")
+        for row in issues.rows(0, _ISSUES_SHOWN):
+            yield from self._wrapped(self.issue(row), hanging=True)
+        if count > _ISSUES_SHOWN:
+            yield _INDENT + self._text("more", count=f"{count - _ISSUES_SHOWN:,}")
+
+    def issue(self, row: Mapping[str, object]) -> str:
+        """Return one issue: the reader's own message in English, its facts in Japanese."""
+        source = self._file_name(row["source"])
+        message = one_line(str(row["message"]))
+        if self._language == "en":
+            return message if source in message else f"{source}: {message}"
+        where = source
+        if row["line"] is not None:
+            where = self._text("issues.line", source=source, line=row["line"])
+        if row["column"] is not None:
+            where += " " + self._text("issues.column", column=one_line(str(row["column"])))
+        key = f"issue.{row['code']}"
+        what = self._text(key) if key in TEXTS else message
+        got = one_line(str(row["text"])) if row["text"] else ""
+        return f"{where}: {what}" + (
+            self._text("issues.got", text=shortened(got, 40)) if got else ""
+        )
+
+    def check_line(self, health: AccountHealth) -> str:
+        """Return the answer in one line."""
+        rate = health.cancellation_rate
+        window = rate.window
+        counts = counted_shortly(
+            rate.cancellation_count, rate.undetermined_count, rate.order_count, self._language
+        )
+        condition = target_words(str(rate.target_condition), rate.target_value, self._language)
+        styles = _STATUS_STYLES.get(str(rate.status), ("bold",))
+        return "  ".join(
+            [
+                self._styled(self._text(f"status.{rate.status}"), *styles),
+                rate_words(rate.low, rate.high, rate.target_value, self._language),
+                f"({counts})",
+                f"{self._text('label.target')}: {condition}",
+                self._text("html.days", first=window.start, last=window.shifted(-1).end),
+                self._text("policy", id=health.policy.id, version=health.policy.version),
+            ]
+        )
+
+    def _proof(self, health: AccountHealth) -> Iterator[tuple[str, str]]:
+        """Yield names and values of what the rate rests on."""
+        rate = health.cancellation_rate
+        record = health.policy.to_dict()
+        condition = str(rate.target_condition)
+        yield "label.target", target_words(condition, rate.target_value, self._language)
+        if str(rate.status) in {"bad", "undetermined"}:
+            consequence = consequence_words(record, self._language)
+            if consequence:
+                yield "label.consequence", consequence
+        yield "label.window", window_words(rate.window, health.policy.time_zone, self._language)
+        for other in health.all_windows[1:]:
+            yield "label.other_window", self._other_window(other)
+        if health.as_of_is_derived:
+            yield "label.as_of", self._text("as_of.derived", day=health.as_of)
+        name = self._text("policy", id=health.policy.id, version=health.policy.version)
+        source = policy_source(record)
+        if source is None:
+            yield "label.policy", f"{name}; {self._text('policy.own')}"
+        else:
+            kind = self._text(f"source.{source.kind}")
+            read = self._text("policy.source", kind=kind, retrieved=source.retrieved_on)
+            yield "label.policy", f"{name}; {read}"
+            yield "", source.url
+        if health.undated_count:
+            yield "", self._text("undated", count=health.undated_count)
+
+    def _other_window(self, rate: CancellationRate) -> str:
+        counts = counted_shortly(
+            rate.cancellation_count, rate.undetermined_count, rate.order_count, self._language
+        )
+        words = rate_words(rate.low, rate.high, rate.target_value, self._language)
+        days = days_words(rate.window.length_days, self._language)
+        return f"{days}: {self._text(f'status.{rate.status}')}, {words} ({counts})"
+
+    def _facts(self, pairs: Iterator[tuple[str, str]]) -> Iterator[str]:
+        """Yield names and values in two columns, long values over several lines."""
+        rows = [(self._text(key) if key else "", value) for key, value in pairs]
+        width = max(self._width(name) for name, _ in rows) + 2
+        for name, value in rows:
+            space = self._screen.width - len(_INDENT) - width
+            first, *more = self._wrap(value, space)
+            if self._width(first) > space:
+                # An address: as far left as it goes, so that it stays in one piece.
+                yield _INDENT + self._styled(first, "dim")
+                continue
+            label = self._styled(name, "dim") + " " * (width - self._width(name))
+            yield f"{_INDENT}{label}{first}"
+            for line in more:
+                yield _INDENT + " " * width + line
+
+    def _margin(self, rate: CancellationRate) -> Iterator[str]:
+        most = most_that_may_count(rate)
+        if most is None:
+            return
+        key = "unsettled.margin" if most > 0 else "unsettled.any"
+        yield from self._wrapped(self._text(key, good=most, count=rate.undetermined_count))
+
+    def _how_to_settle(self, rows: Sequence[Mapping[str, object]], keys: set[str]) -> Iterator[str]:
+        """Yield a cancellation log to fill in, for those that a log can settle."""
+        by_log = {"open.who", "open.request", "open.reason", "open.cause"}
+        if keys & by_log:
+            yield from self._wrapped(self._text("unsettled.how"))
+            yield _INDENT * 2 + self._styled(_LOG_COLUMNS, "cyan")
+            for row in rows:
+                if open_question_key(row) in by_log:
+                    yield _INDENT * 2 + self._styled(
+                        f"{one_line(str(row['order_id']))},,,,", "cyan"
+                    )
+            for legend in ("by", "reason", "request"):
+                for line in self._wrapped(self._text(f"unsettled.legend.{legend}"), hanging=True):
+                    yield self._styled(line, "dim")
+        if "open.unpublished" in keys:
+            yield from self._wrapped(self._text("unsettled.defects"))
+
+    def _trend_title(self, rate: CancellationRate, has_open: bool) -> str:
+        glyphs = self._screen.glyphs
+        days = days_words(rate.window.length_days, self._language)
+        left = f"{self._title('trend.title')}  {self._text('trend.rows', days=days)}"
+        value = plain_percent(rate.target_value, self._language)
+        legend = self._text("trend.target", mark=f"{glyphs.target} {value}")
+        if has_open:
+            legend += "   " + self._text("trend.open", mark=f" {glyphs.open}")
+        return f"{left}   {self._styled(legend, 'dim')}"
+
+    def _counted(self, row: Mapping[str, object]) -> str:
+        if row["low"] is None:
+            return ""
+        return counted_shortly(
+            int(str(row["cancellation_count"])),
+            int(str(row["undetermined_count"])),
+            int(str(row["order_count"])),
+            self._language,
+        )
+
+    def _file_name(self, source: object) -> str:
+        """Return a file's name without its folders, and not longer than a third of a line."""
+        name = one_line(Path(str(source)).name or str(source))
+        return shortened(name, self._screen.width // 3, ellipsis=self._screen.glyphs.ellipsis)
+
+    def _title(self, key: str) -> str:
+        return self._styled(self._text(key), "bold")
+
+    def _text(self, key: str, **values: object) -> str:
+        return text(self._language, key, **values)
+
+    def _styled(self, words: str, *styles: str) -> str:
+        return self._screen.styled(words, *styles)
+
+    def _width(self, words: str) -> int:
+        return display_width(words, self._screen.ambiguous_width)
+
+    def _wrap(self, words: str, width: int) -> list[str]:
+        return wrapped(words, width, ambiguous=self._screen.ambiguous_width)
+
+    def _wrapped(self, words: str, *, hanging: bool = False) -> Iterator[str]:
+        inner = self._screen.width - len(_INDENT) * (2 if hanging else 1)
+        for number, line in enumerate(self._wrap(words, inner)):
+            yield _INDENT * (2 if hanging and number else 1) + line
+
+    def _in_columns(self, rows: Sequence[Sequence[str]], sides: str) -> list[str]:
+        return in_columns(rows, sides, ambiguous=self._screen.ambiguous_width)
+
+    def _columns(self, rows: Sequence[Sequence[str]], sides: str) -> list[str]:
+        return [_INDENT + line for line in self._in_columns(rows, sides)]
