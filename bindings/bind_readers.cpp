@@ -63,6 +63,17 @@ void bind_readers(py::module_& m) {
   bind_reader(m, "read_defect_report", &read_defect_report, docs::read_defect_report);
 
   m.def(
+      "read_arrow",
+      [](const py::object& capsule, read_options options, const std::string& name, py::object progress) {
+        ArrowArrayStream* stream = stream_in(capsule);
+        return interruptible{std::move(progress)}.run([&](auto goes_on) {
+          options.progress = goes_on;
+          return read_arrow(stream, options, name).book;
+        });
+      },
+      py::arg("capsule"), py::arg("options"), py::arg("name"), py::arg("progress"), docs::read_arrow);
+
+  m.def(
       "load_policy", [](const std::string& path) { return load_policy(path); }, py::arg("path"),
       docs::load_policy);
   m.def("policy_json", [](const policy& which) { return to_json(which); }, py::arg("policy"), docs::to_json);
