@@ -72,8 +72,7 @@ def _run(arguments: Sequence[str], language: Language) -> int:
 
 
 def _report(options: Namespace, screen: Screen, language: Language) -> int:
-    orders = _read(options)
-    health = _assess(orders, options, language)
+    orders, health = _answered(options, language)
     if options.json:
         _print_json(_answer(health, orders))
     else:
@@ -84,8 +83,7 @@ def _report(options: Namespace, screen: Screen, language: Language) -> int:
 def _check(options: Namespace, screen: Screen, language: Language) -> int:
     from kenzen._display.report_text import Report
 
-    orders = _read(options)
-    health = _assess(orders, options, language)
+    orders, health = _answered(options, language)
     if options.json:
         _print_json(_answer(health, orders))
     else:
@@ -129,11 +127,27 @@ def _policies(options: Namespace, screen: Screen, language: Language) -> int:
     return 0
 
 
-def _read(options: Namespace) -> Orders:
-    """Read everything the options name into one book."""
-    from kenzen import read_cancellation_log, read_defect_report, read_orders
+def _answered(options: Namespace, language: Language) -> tuple[Orders, AccountHealth]:
+    """Return what was read and how the seller stands."""
+    rules = _policy(options.policy)
+    orders = _read(options, rules)
+    return orders, _assess(orders, rules, options.as_of, language)
 
-    shared = {"marketplace": options.marketplace, "dates": options.dates, "progress": True}
+
+def _read(options: Namespace, rules: Policy) -> Orders:
+    """Read everything the options name into one book.
+
+    Times without a time zone are those of the policy's store, unless the options name another.
+    """
+    from kenzen import policies, read_cancellation_log, read_defect_report, read_orders
+
+    own_store = rules.marketplace if rules.marketplace in policies()["marketplace"] else None
+    dates = options.dates or "settled_by_file"
+    shared = {
+        "marketplace": options.marketplace or own_store,
+        "dates": dates,
+        "progress": True,
+    }
     orders = read_orders(
         *options.files, encoding=options.encoding, columns=options.columns, **shared
     )
@@ -152,7 +166,7 @@ def _policy(value: str) -> Policy:
     return load_policy(value) if is_path else policy(value)
 
 
-def _assess(orders: Orders, options: Namespace, language: Language) -> AccountHealth:
+def _assess(orders: Orders, rules: Policy, as_of: str | None, language: Language) -> AccountHealth:
     """Return how the seller stands.
 
     Where no order has a purchase time, the issues in the files say why: they go to standard error.
@@ -160,13 +174,12 @@ def _assess(orders: Orders, options: Namespace, language: Language) -> AccountHe
     from kenzen import _core, assess
     from kenzen._display.report_text import Report
 
-    rules = _policy(options.policy)
-    if not options.as_of and _core.day_after_newest_purchase(orders._book, rules._raw) is None:
+    if not as_of and _core.day_after_newest_purchase(orders._book, rules._raw) is None:
         report = Report(Screen.of(sys.stderr, os.environ), language)
         lines = [*report.files(orders.sources), *report.issues(orders.sources, orders.issues)]
         print("\n".join(lines), file=sys.stderr)
         raise UsageError(text(language, "error.no_day"))
-    return assess(orders, policy=rules, as_of=options.as_of)
+    return assess(orders, policy=rules, as_of=as_of)
 
 
 def _print_report(

@@ -111,11 +111,11 @@ class _Parser(argparse.ArgumentParser):
             made.language = language
             return made
 
-        key = f"help.{name}" if name else "help.about"
+        about = text(language, f"help.{name}" if name else "help.about")
         super().__init__(
             prog=f"kenzen {name}".strip(),
             usage=usage,
-            description=text(language, key),
+            description=about if not name else _sentence(about, language),
             epilog=text(language, epilog) if epilog else None,
             add_help=False,
             allow_abbrev=False,
@@ -167,6 +167,11 @@ class _Parser(argparse.ArgumentParser):
         return named
 
 
+def _sentence(words: str, language: Language) -> str:
+    """Return the help of a command as a sentence of its own."""
+    return words[0].upper() + words[1:] + ("。" if language == "ja" else ".")
+
+
 def _overview(language: Language, width: int) -> _Parser:
     parser = _Parser("", language, width, "kenzen COMMAND ...", "help.more")
     commands = parser.group("help.commands")
@@ -201,7 +206,6 @@ def _question(name: str, language: Language, width: int) -> _Parser:
     options.add_argument(
         "--dates",
         type=parser.choice(_DATES),
-        default="settled_by_file",
         metavar="|".join(_DATES),
         help=parser.words("help.dates"),
     )

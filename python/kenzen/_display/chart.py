@@ -50,17 +50,12 @@ def drawn_bar(bar: Bar, *, target: float, scale: float, width: int, screen: Scre
     at_target = min(width - 1, int(target / scale * width))
     cells = [" "] * width
     if bar.low is not None and bar.high is not None:
-        solid = bar.low / scale * width
-        shaded = round(bar.high / scale * width)
+        drawn = glyphs.full * int(bar.low / scale * width + 0.25)
+        if bar.low / scale * width - len(drawn) >= 0.25 or (bar.low > 0 and not drawn):
+            drawn += glyphs.half
         if bar.high > bar.low:
-            shaded = max(shaded, int(solid) + 1)
-        for i in range(min(width, max(shaded, round(solid)))):
-            cells[i] = glyphs.full if i + 0.75 <= solid else glyphs.open
-        last = int(solid)
-        if last < width and 0.25 <= solid - last < 0.75:
-            cells[last] = glyphs.half
-        elif bar.low > 0 and solid < 0.25:
-            cells[0] = glyphs.half
+            drawn += glyphs.open * max(1, round(bar.high / scale * width) - len(drawn))
+        cells[: len(drawn)] = drawn[:width]
         if bar.high > scale:
             cells[-1] = glyphs.beyond
     colour = _STATUS_COLOURS.get(bar.status)

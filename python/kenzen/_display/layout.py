@@ -37,17 +37,27 @@ def padded(text: str, width: int, *, right: bool = False, ambiguous: int = 1) ->
 
 
 def shortened(text: str, width: int, *, ellipsis: str = "…", ambiguous: int = 1) -> str:
-    """Return the text in at most `width` columns, with an ellipsis where something is left out."""
+    """Return the text in at most `width` columns, with an ellipsis where its end is left out."""
     if display_width(text, ambiguous) <= width:
         return text
-    kept = ""
-    used = display_width(ellipsis, ambiguous)
-    for c in text:
+    return _beginning(text, width - display_width(ellipsis, ambiguous), ambiguous) + ellipsis
+
+
+def shortened_at_front(text: str, width: int, *, ellipsis: str = "…", ambiguous: int = 1) -> str:
+    """Return the text in at most `width` columns, with an ellipsis where its front is left out."""
+    if display_width(text, ambiguous) <= width:
+        return text
+    kept = _beginning(text[::-1], width - display_width(ellipsis, ambiguous), ambiguous)
+    return ellipsis + kept[::-1]
+
+
+def _beginning(text: str, width: int, ambiguous: int) -> str:
+    used = 0
+    for i, c in enumerate(text):
         used += display_width(c, ambiguous)
         if used > width:
-            break
-        kept += c
-    return kept + ellipsis
+            return text[:i]
+    return text
 
 
 def one_line(text: str) -> str:

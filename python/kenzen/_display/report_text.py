@@ -13,6 +13,7 @@ from kenzen._display.layout import (
     in_columns,
     one_line,
     shortened,
+    shortened_at_front,
     wrapped,
 )
 from kenzen._display.screen import Screen
@@ -46,6 +47,7 @@ _UNSETTLED_SHOWN = 5
 _FILES_SHOWN = 8
 _ISSUES_SHOWN = 5
 _NARROWEST_BAR = 12
+_NARROWEST_NAME = 16
 
 _STATUS_STYLES = {
     "good": ("bold", "green"),
@@ -178,18 +180,21 @@ class Report:
         shown = rows[:_FILES_SHOWN]
         counts = ("rows_read", "rows_accepted", "rows_repeated", "rows_rejected")
         names = (*counts, "encoding", "dialect")
-        cells = [[self._text("column.file"), *(self._text(f"column.{name}") for name in names)]]
+        cells = [[self._text(f"column.{name}") for name in names]]
         cells += [
             [
-                self._file_name(row["source"]),
                 *(f"{row[name]:,}" for name in counts),
                 str(row["encoding"]),
                 dialect_words(row["dialect"], self._language),
             ]
             for row in shown
         ]
+        rest = self._in_columns(cells, "rrrrll")
+        space = self._screen.width - len(_INDENT) - 2 - max(map(self._width, rest))
+        files = [self._text("column.file")]
+        files += [self._file_name(row["source"], max(space, _NARROWEST_NAME)) for row in shown]
         yield self._title("files.title")
-        head, *lines = self._columns(cells, "lrrrrll")
+        head, *lines = self._columns(list(zip(files, rest, strict=True)), "ll")
         yield self._styled(head, "dim")
         yield from lines
         if len(rows) > len(shown):
@@ -211,7 +216,7 @@ class Report:
 
     def issue(self, row: Mapping[str, object]) -> str:
         """Return one issue: the reader's own message in English, its facts in Japanese."""
-        source = self._file_name(row["source"])
+        source = self._file_name(row["source"], self._screen.width // 2)
         message = one_line(str(row["message"]))
         if self._language == "en":
             return message if source in message else f"{source}: {message}"
@@ -265,11 +270,12 @@ class Report:
         name = self._text("policy", id=health.policy.id, version=health.policy.version)
         source = policy_source(record)
         if source is None:
-            yield "label.policy", f"{name}; {self._text('policy.own')}"
+            own = self._text("policy.own")
+            yield "label.policy", self._text("policy.with_source", policy=name, source=own)
         else:
             kind = self._text(f"source.{source.kind}")
             read = self._text("policy.source", kind=kind, retrieved=source.retrieved_on)
-            yield "label.policy", f"{name}; {read}"
+            yield "label.policy", self._text("policy.with_source", policy=name, source=read)
             yield "", source.url
         if health.undated_count:
             yield "", self._text("undated", count=health.undated_count)
@@ -278,9 +284,13 @@ class Report:
         counts = counted_shortly(
             rate.cancellation_count, rate.undetermined_count, rate.order_count, self._language
         )
-        words = rate_words(rate.low, rate.high, rate.target_value, self._language)
-        days = days_words(rate.window.length_days, self._language)
-        return f"{days}: {self._text(f'status.{rate.status}')}, {words} ({counts})"
+        return self._text(
+            "window.other.none" if rate.low is None else "window.other",
+            days=days_words(rate.window.length_days, self._language),
+            status=self._text(f"status.{rate.status}"),
+            rate=rate_words(rate.low, rate.high, rate.target_value, self._language),
+            counts=counts,
+        )
 
     def _facts(self, pairs: Iterator[tuple[str, str]]) -> Iterator[str]:
         """Yield names and values in two columns, long values over several lines."""
@@ -299,6 +309,8 @@ class Report:
                 yield _INDENT + " " * width + line
 
     def _margin(self, rate: CancellationRate) -> Iterator[str]:
+        if str(rate.status) in {"good", "bad"}:
+            yield from self._wrapped(self._text("unsettled.settled"))
         most = most_that_may_count(rate)
         if most is None:
             return
@@ -311,11 +323,8 @@ class Report:
         if keys & by_log:
             yield from self._wrapped(self._text("unsettled.how"))
             yield _INDENT * 2 + self._styled(_LOG_COLUMNS, "cyan")
-            for row in rows:
-                if open_question_key(row) in by_log:
-                    yield _INDENT * 2 + self._styled(
-                        f"{one_line(str(row['order_id']))},,,,", "cyan"
-                    )
+            first = next(row for row in rows if open_question_key(row) in by_log)
+            yield _INDENT * 2 + self._styled(f"{one_line(str(first['order_id']))},,,,", "cyan")
             for legend in ("by", "reason", "request"):
                 for line in self._wrapped(self._text(f"unsettled.legend.{legend}"), hanging=True):
                     yield self._styled(line, "dim")
@@ -326,11 +335,11 @@ class Report:
         glyphs = self._screen.glyphs
         days = days_words(rate.window.length_days, self._language)
         left = f"{self._title('trend.title')}  {self._text('trend.rows', days=days)}"
-        value = plain_percent(rate.target_value, self._language)
-        legend = self._text("trend.target", mark=f"{glyphs.target} {value}")
+        target = plain_percent(rate.target_value, self._language)
+        legend = [self._text("trend.target", mark=glyphs.target, target=target)]
         if has_open:
-            legend += "   " + self._text("trend.open", mark=f" {glyphs.open}")
-        return f"{left}   {self._styled(legend, 'dim')}"
+            legend.append(self._text("trend.open", mark=glyphs.open * 2))
+        return f"{left}   {self._styled('   '.join(legend), 'dim')}"
 
     def _counted(self, row: Mapping[str, object]) -> str:
         if row["low"] is None:
@@ -342,10 +351,15 @@ class Report:
             self._language,
         )
 
-    def _file_name(self, source: object) -> str:
-        """Return a file's name without its folders, and not longer than a third of a line."""
+    def _file_name(self, source: object, width: int) -> str:
+        """Return the end of a file's name without its folders."""
         name = one_line(Path(str(source)).name or str(source))
-        return shortened(name, self._screen.width // 3, ellipsis=self._screen.glyphs.ellipsis)
+        return shortened_at_front(
+            name,
+            width,
+            ellipsis=self._screen.glyphs.ellipsis,
+            ambiguous=self._screen.ambiguous_width,
+        )
 
     def _title(self, key: str) -> str:
         return self._styled(self._text(key), "bold")

@@ -42,14 +42,20 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{first} through {last} ({days}, both included; {zone})",
         "{first}～{last}（両日を含む{days}、{zone}）",
     ),
+    "window.other": (
+        "{days}: {status}, {rate} ({counts})",
+        "{days}：{status}、{rate}（{counts}）",
+    ),
+    "window.other.none": ("{days}: {status}", "{days}：{status}"),
     "window.days": ("{count} days", "{count}日間"),
     "window.days.one": ("1 day", "1日"),
     "as_of": ("as of {day}", "{day}時点"),
     "as_of.derived": (
-        "{day}, the day after the newest order, because no day was given",
+        "{day}, the day after the newest order (no --as-of given)",
         "{day}（日付の指定がないため、最新の注文の翌日）",
     ),
     "policy": ("{id}, version {version}", "{id}、版 {version}"),
+    "policy.with_source": ("{policy}; {source}", "{policy}、{source}"),
     "policy.source": (
         "{kind} page, read in {retrieved}:",
         "{kind}ページ、{retrieved}確認：",
@@ -59,7 +65,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "source.third_party": ("third-party", "第三者の"),
     "label.target": ("Target", "目標"),
     "label.window": ("Window", "期間"),
-    "label.as_of": ("Asked", "基準日"),
+    "label.as_of": ("As of", "基準日"),
     "label.policy": ("Policy", "ポリシー"),
     "label.consequence": ("If missed", "未達時"),
     "label.other_window": ("Also", "別の期間"),
@@ -93,6 +99,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unsettled.any": (
         "The target holds only if none of these {count} counts.",
         "この{count}件が1件も対象でない場合だけ目標を満たします。",
+    ),
+    "unsettled.settled": (
+        "Whichever way they count, the status stays the same.",
+        "どのように数えても判定は変わりません。",
     ),
     "unsettled.how": (
         "Fill in what you know and pass the file with --log:",
@@ -132,8 +142,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # The trend.
     "trend.title": ("Trend", "推移"),
     "trend.rows": ("the {days} up to each day", "各日までの{days}"),
-    "trend.target": ("target {mark}", "目標{mark}"),
-    "trend.open": ("not known {mark}", "不明{mark}"),
+    "trend.target": ("{mark} target {target}", "{mark} 目標 {target}"),
+    "trend.open": ("{mark} not known", "{mark} 不明"),
     # The verdicts.
     "verdicts.title": ("Verdicts in the window", "期間内の判定"),
     "column.rule": ("rule", "ルール"),
@@ -205,11 +215,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "column.rows_rejected": ("rejected", "不採用"),
     "column.encoding": ("encoding", "文字コード"),
     "column.dialect": ("kind", "種類"),
-    "dialect.amazon_all_orders": ("Amazon All Orders", "Amazon 全注文レポート"),
-    "dialect.amazon_india_export": ("Amazon India export", "Amazon インドの出力"),
-    "dialect.amazon_unshipped_orders": ("Amazon unshipped orders", "Amazon 未出荷レポート"),
+    "dialect.amazon_all_orders": ("All Orders", "全注文レポート"),
+    "dialect.amazon_india_export": ("Indian export", "インド版の出力"),
+    "dialect.amazon_unshipped_orders": ("unshipped orders", "未出荷レポート"),
     "dialect.cancellation_log": ("cancellation log", "キャンセル記録"),
-    "dialect.defect_report": ("defect report", "対象注文レポート"),
+    "dialect.cancellation_defect_report": ("defect report", "対象注文レポート"),
     "dialect.mapped": ("named by --columns", "--columns で指定"),
     "issues.title": ("Issues in the files", "ファイルの問題"),
     "issues.none": ("none", "なし"),
