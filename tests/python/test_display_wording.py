@@ -64,9 +64,9 @@ def test_a_rate_never_looks_like_the_target_unless_it_is_equal_to_it(value, word
     assert percent_beside(value, 0.025, "en") == words
 
 
-X
-
-
+@pytest.mark.parametrize(
+    ("value", "words"), [(0.025, "2.5%"), (0.005, "0.5%"), (0.01, "1%"), (0.1, "10%")]
+)
 def test_a_target_has_no_idle_zeros(value, words):
     assert plain_percent(value, "ja") == words
 
