@@ -143,7 +143,7 @@ def _read(options: Namespace, rules: Policy) -> Orders:
 
     own_store = rules.marketplace if rules.marketplace in policies()["marketplace"] else None
     dates = options.dates or "settled_by_file"
-    shared = {
+    shared: dict[str, Any] = {
         "marketplace": options.marketplace or own_store,
         "dates": dates,
         "progress": True,

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 _COLOURS = {"good": "#2a9d5c", "bad": "#dd4b4b", "undetermined": "#c98500", "none": "#888888"}
 _LINE = "1px solid rgba(128,128,128,.35)"
 _CELL = f"padding:.2em .7em;border-bottom:{_LINE};background:none;vertical-align:top"
-_NUMBER = f' style="{_CELL};text-align:right;font-variant-numeric:tabular-nums"'
+_NUMBER = f' style="{_CELL};white-space:nowrap;text-align:right;font-variant-numeric:tabular-nums"'
+_WORD = f' style="{_CELL};white-space:nowrap;text-align:left"'
 _TEXT = f' style="{_CELL};text-align:left"'
 _TABLE = '<table style="border-collapse:collapse;margin:.4em 0;font-size:.95em">'
 
@@ -65,12 +66,12 @@ def table(
         parts.append(f'<div style="font-weight:600">{escape(caption)}</div>')
     numeric = {name for name in names if any(is_number(row[name]) for row in shown)}
     heads = "".join(
-        f"<th{_NUMBER if name in numeric else _TEXT}>{escape(name)}</th>" for name in names
+        f"<th{_NUMBER if name in numeric else _WORD}>{escape(name)}</th>" for name in names
     )
     parts.append(f"{_TABLE}<thead><tr>{heads}</tr></thead><tbody>")
     for row in shown:
         cells = "".join(
-            f"<td{_NUMBER if name in numeric else _TEXT}>{escape(cell_text(row[name]))}</td>"
+            f"<td{_NUMBER if name in numeric else _WORD}>{escape(cell_text(row[name]))}</td>"
             for name in names
         )
         parts.append(f"<tr>{cells}</tr>")
@@ -185,7 +186,7 @@ def _gauge(result: CancellationRate, colour: str) -> str:
         '<div style="position:relative;height:.6em;max-width:28em;margin:.4em 0;'
         'background:rgba(128,128,128,.18);border-radius:.2em;overflow:hidden">'
         f'<div style="{part};left:0;width:{low:.2f}%"></div>'
-        f'<div style="{part};left:{low:.2f}%;width:{high - low:.2f}%;opacity:.4"></div>'
+        f'<div style="{part};left:{low:.2f}%;width:{high - low:.2f}%;opacity:.5"></div>'
         f'<div style="position:absolute;top:0;bottom:0;left:{target:.2f}%;'
         'border-left:2px solid currentColor"></div></div>'
     )
@@ -216,7 +217,7 @@ def _source_link(rules: Policy, language: Language) -> str:
     kind = text(language, f"source.{source.kind}")
     words = text(language, "policy.source", kind=kind, retrieved=source.retrieved_on)
     url = escape(source.url, quote=True)
-    return f'<div>{escape(words)} <a href="{url}">{url}</a></div>'
+    return f'<div>{escape(words)} <a href="{url}" style="color:inherit">{url}</a></div>'
 
 
 def _pairs(pairs: Iterable[tuple[str, object]]) -> str:
@@ -247,20 +248,23 @@ def _trend(
         solid, whole = (min(1.0, value / scale) * _CHART_HEIGHT for value in (low, high))
         bars.append(
             f'<g fill="{colour}"><title>{escape(words)}</title>'
-            f"{_bar(i * step, step, whole, 0.4)}{_bar(i * step, step, solid, 1)}</g>"
+            f"{_bar(i * step, step, whole, 0.5)}{_bar(i * step, step, solid, 1)}</g>"
         )
     line = _CHART_HEIGHT - min(1.0, result.target_value / scale) * _CHART_HEIGHT
     target = plain_percent(result.target_value, language)
     length = days_words(result.window.length_days, language)
-    title = f"{text(language, 'trend.title')}  {text(language, 'trend.rows', days=length)}"
+    title = (
+        f"{text(language, 'trend.title')}{_SEPARATOR}{text(language, 'trend.rows', days=length)}"
+    )
     label = 'fill="currentColor" font-size="11" opacity=".75"'
+    stroke = 'stroke="currentColor" opacity=".6" fill="none"'
     below = _CHART_HEIGHT + 14
     return (
         f'<div style="margin-top:.4em;opacity:.75">{escape(title)}</div>'
         f'<svg viewBox="0 0 {_CHART_WIDTH + 48} {_CHART_HEIGHT + 18}" role="img" '
         f'style="max-width:40em;width:100%;height:auto">{"".join(bars)}'
-        f'<path d="M0 {line:.1f}H{_CHART_WIDTH}M0 {_CHART_HEIGHT}H{_CHART_WIDTH}" '
-        'stroke="currentColor" stroke-dasharray="4 3" opacity=".6" fill="none"/>'
+        f'<path d="M0 {line:.1f}H{_CHART_WIDTH}" stroke-dasharray="4 3" {stroke}/>'
+        f'<path d="M0 {_CHART_HEIGHT}H{_CHART_WIDTH}" {stroke}/>'
         f'<text x="{_CHART_WIDTH + 6}" y="{line + 4:.1f}" {label}>{escape(target)}</text>'
         f'<text x="0" y="{below}" {label}>{escape(str(days[0]["day"]))}</text>'
         f'<text x="{_CHART_WIDTH}" y="{below}" text-anchor="end" {label}>'
