@@ -1,7 +1,6 @@
-#include <kenzen/readers/read_defect_report.hpp>
-
 #include "readers/detail/cell_words.hpp"
 #include "readers/detail/record_reading.hpp"
+#include <kenzen/readers/read_defect_report.hpp>
 
 #include <array>
 #include <optional>
@@ -30,7 +29,7 @@ constexpr std::array answers{
     detail::cell_word<ternary>{"false", ternary::no}, detail::cell_word<ternary>{"いいえ", ternary::no},
 };
 
-}  // namespace
+} // namespace
 
 read_result read_defect_report(const std::vector<source>& sources, const read_options& options) {
   return detail::read_records(
@@ -42,11 +41,13 @@ read_result read_defect_report(const std::vector<source>& sources, const read_op
       [](const detail::table_text& table) { return table.has(impacts_account_health); },
       [](detail::record_source& into, cancellation_record& record) {
         const std::string& text = into.table[impacts_account_health];
-        const auto answer = text.empty() ? std::optional{ternary::yes} : detail::find_word<ternary>(answers, text);
-        if (!answer) into.table.report(impacts_account_health, issue_code::unknown_value, "'Yes' or 'No'", text);
+        const auto answer =
+            text.empty() ? std::optional{ternary::yes} : detail::find_word<ternary>(answers, text);
+        if (!answer)
+          into.table.report(impacts_account_health, issue_code::unknown_value, "'Yes' or 'No'", text);
         record.listed_as_counted = answer.value_or(ternary::unknown);
       },
       [](detail::record_source&) {});
 }
 
-}  // namespace kenzen::inline v1
+} // namespace kenzen::inline v1

@@ -2,23 +2,21 @@
 
 #include "readers/detail/file_names.hpp"
 #include "readers/detail/inflate.hpp"
-
 #include <kenzen/core/error.hpp>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace kenzen::inline v1::detail {
@@ -27,9 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string reason_of(int number) {
-  return std::error_code{number, std::generic_category()}.message();
-}
+std::string reason_of(int number) { return std::error_code{number, std::generic_category()}.message(); }
 
 [[noreturn]] void throw_shrunk(const std::string& name, std::uint64_t expected, std::uint64_t got) {
   throw source_error(name + ": expected " + std::to_string(expected) + " bytes, got " + std::to_string(got) +
@@ -38,12 +34,13 @@ std::string reason_of(int number) {
 
 /// An open file. @throws source_error if it does not open
 class descriptor {
- public:
+public:
   explicit descriptor(const std::string& path) {
     do {
       number_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     } while (number_ < 0 && errno == EINTR);
-    if (number_ < 0) throw source_error(path + ": expected a file that can be read, got: " + reason_of(errno));
+    if (number_ < 0)
+      throw source_error(path + ": expected a file that can be read, got: " + reason_of(errno));
   }
   descriptor(descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
   descriptor& operator=(descriptor&&) = delete;
@@ -53,16 +50,17 @@ class descriptor {
 
   int number() const noexcept { return number_; }
 
- private:
+private:
   int number_ = -1;
 };
 
 class file_bytes final : public random_bytes {
- public:
+public:
   explicit file_bytes(std::string path) : path_(std::move(path)) {
     descriptor file{path_};
     struct stat about{};
-    if (::fstat(file.number(), &about) != 0) throw source_error(path_ + ": expected a file, got: " + reason_of(errno));
+    if (::fstat(file.number(), &about) != 0)
+      throw source_error(path_ + ": expected a file, got: " + reason_of(errno));
     size_ = static_cast<std::uint64_t>(about.st_size);
     device_ = about.st_dev;
     node_ = about.st_ino;
@@ -86,12 +84,14 @@ class file_bytes final : public random_bytes {
     const descriptor file{path_};
     struct stat about{};
     if (::fstat(file.number(), &about) != 0 || about.st_dev != device_ || about.st_ino != node_) {
-      throw source_error(path_ + ": expected the file that was there before, got another one: the file changed while it was read");
+      throw source_error(
+          path_ +
+          ": expected the file that was there before, got another one: the file changed while it was read");
     }
     read_from(file.number(), offset, to, count);
   }
 
- private:
+private:
   void read_from(int file, std::uint64_t offset, char* to, std::size_t count) const {
     std::size_t done = 0;
     while (done < count) {
@@ -101,7 +101,8 @@ class file_bytes final : public random_bytes {
       } else if (some == 0) {
         throw_shrunk(path_, size_, offset + done);
       } else if (errno != EINTR) {
-        throw source_error(path_ + ": expected to read on at byte " + std::to_string(offset + done) + ", got: " + reason_of(errno));
+        throw source_error(path_ + ": expected to read on at byte " + std::to_string(offset + done) +
+                           ", got: " + reason_of(errno));
       }
     }
   }
@@ -117,24 +118,25 @@ class file_bytes final : public random_bytes {
 };
 
 class memory_bytes final : public random_bytes {
- public:
+public:
   memory_bytes(std::string name, std::span<const std::byte> bytes) : name_(std::move(name)), bytes_(bytes) {}
 
   std::uint64_t size() const noexcept override { return bytes_.size(); }
 
   void read_at(std::uint64_t offset, char* to, std::size_t count) const override {
-    if (offset > bytes_.size() || count > bytes_.size() - offset) throw_shrunk(name_, offset + count, bytes_.size());
+    if (offset > bytes_.size() || count > bytes_.size() - offset)
+      throw_shrunk(name_, offset + count, bytes_.size());
     if (count != 0) std::memcpy(to, bytes_.data() + offset, count);
   }
 
- private:
+private:
   std::string name_;
   std::span<const std::byte> bytes_;
 };
 
 /// Plain bytes from front to back.
 class plain_stream final : public byte_stream {
- public:
+public:
   explicit plain_stream(std::shared_ptr<const random_bytes> bytes) : bytes_(std::move(bytes)) {}
 
   std::size_t read(char* to, std::size_t count) override {
@@ -146,7 +148,7 @@ class plain_stream final : public byte_stream {
 
   std::uint64_t stored_bytes_done() const noexcept override { return done_; }
 
- private:
+private:
   std::shared_ptr<const random_bytes> bytes_;
   std::uint64_t done_ = 0;
 };
@@ -168,7 +170,8 @@ void add_bytes(std::vector<byte_source>& to, std::string name, std::shared_ptr<c
   one.stored_size = bytes->size();
   if (mark.starts_with("\x1F\x8B")) {
     if (!can_inflate()) {
-      throw source_error(one.name + ": expected plain text, got a gzip file; this build has no zlib, unpack the file first");
+      throw source_error(
+          one.name + ": expected plain text, got a gzip file; this build has no zlib, unpack the file first");
     }
     one.how = byte_source::packing::gzip;
     one.packed_size = bytes->size();
@@ -194,15 +197,17 @@ void add_path(std::vector<byte_source>& to, const fs::path& path, std::uint64_t 
     for (const fs::path& file : files_in_folder(path)) add_file(to, file, unpacked_limit);
     return;
   case fs::file_type::not_found:
-    throw source_error(path.string() + ": expected a file, a folder or a pattern, got nothing of that name" + near_names(path));
+    throw source_error(path.string() + ": expected a file, a folder or a pattern, got nothing of that name" +
+                       near_names(path));
   case fs::file_type::none:
     throw source_error(path.string() + ": expected a file that can be read, got: " + trouble.message());
   default:
-    throw source_error(path.string() + ": expected a file or a folder, got a device or a pipe; read it and give its bytes");
+    throw source_error(path.string() +
+                       ": expected a file or a folder, got a device or a pipe; read it and give its bytes");
   }
 }
 
-}  // namespace
+} // namespace
 
 std::unique_ptr<byte_stream> byte_source::open_stream() const {
   if (plain) return std::make_unique<plain_stream>(plain);
@@ -213,7 +218,8 @@ std::vector<byte_source> open_sources(const std::vector<source>& sources, const 
   std::vector<byte_source> opened;
   for (const source& each : sources) {
     if (each.in_memory()) {
-      add_bytes(opened, each.name(), std::make_shared<memory_bytes>(each.name(), each.bytes()), options.unpacked_limit);
+      add_bytes(opened, each.name(), std::make_shared<memory_bytes>(each.name(), each.bytes()),
+                options.unpacked_limit);
       continue;
     }
     if (each.path().empty()) throw source_error("source: expected a path, got an empty text");
@@ -227,4 +233,4 @@ std::vector<byte_source> open_sources(const std::vector<source>& sources, const 
   return opened;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

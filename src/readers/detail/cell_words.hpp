@@ -12,7 +12,7 @@ namespace kenzen::inline v1::detail {
 /// A word that people write into a table, and what it means.
 template <class Value>
 struct cell_word {
-  std::string_view word;  ///< lower case, without spaces, '_' and '-'
+  std::string_view word; ///< lower case, without spaces, '_' and '-'
   Value value;
 };
 
@@ -29,11 +29,12 @@ constexpr bool is_word(std::string_view text, std::string_view word) noexcept {
 
 /// What a text means in a list of words, or nothing.
 template <class Value>
-constexpr std::optional<Value> find_word(std::span<const cell_word<Value>> words, std::string_view text) noexcept {
+constexpr std::optional<Value> find_word(std::span<const cell_word<Value>> words,
+                                         std::string_view text) noexcept {
   for (const auto& each : words) {
     if (is_word(text, each.word)) return each.value;
   }
   return std::nullopt;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

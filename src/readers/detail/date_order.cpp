@@ -41,8 +41,9 @@ std::optional<int> take_year(std::string_view& text) noexcept {
 
 /// The number of a month whose English name, whole or its first three letters (or "Sept"), is at the front.
 std::optional<int> take_month_name(std::string_view& text) noexcept {
-  constexpr std::array<std::string_view, 12> names{"january", "february", "march",     "april",   "may",      "june",
-                                                   "july",    "august",   "september", "october", "november", "december"};
+  constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
+                                                   "may",       "june",     "july",     "august",
+                                                   "september", "october",  "november", "december"};
   std::size_t length = 0;
   const auto letter = [&](std::size_t at) { return lower_letter(text[at]); };
   while (length < text.size() && letter(length) >= 'a' && letter(length) <= 'z') ++length;
@@ -86,7 +87,8 @@ clock read_clock(std::string_view text) noexcept {
 
 std::optional<local_time> made(int year, int month, int day, const clock& time) noexcept {
   if (!time.right || year < 1 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  const std::chrono::year_month_day civil{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+  const std::chrono::year_month_day civil{std::chrono::year{year},
+                                          std::chrono::month{static_cast<unsigned>(month)},
                                           std::chrono::day{static_cast<unsigned>(day)}};
   if (!civil.ok()) return std::nullopt;
   return local_time{date{year, static_cast<unsigned>(month), static_cast<unsigned>(day)}, time.second_of_day};
@@ -140,7 +142,7 @@ date_readings read_month_name_first(std::string_view text, int month) noexcept {
   return year ? certain(*year, month, *day, read_clock(text)) : date_readings{};
 }
 
-}  // namespace
+} // namespace
 
 date_readings read_spreadsheet_date(std::string_view text) noexcept {
   if (const auto month = take_month_name(text)) return read_month_name_first(text, *month);
@@ -165,4 +167,4 @@ date_order date_order_census::result() const noexcept {
   return date_order::settled_by_file;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -1,7 +1,6 @@
 #include "readers/detail/encoding.hpp"
 
 #include "readers/detail/bytes.hpp"
-
 #include <kenzen/core/detail/edit_distance.hpp>
 #include <kenzen/core/error.hpp>
 
@@ -47,12 +46,12 @@ std::size_t utf8_length(std::string_view text, std::size_t at) noexcept {
     length = 2;
   } else if (lead >= 0xE0 && lead <= 0xEF) {
     length = 3;
-    if (lead == 0xE0) lowest = 0xA0;   // shorter forms exist
-    if (lead == 0xED) highest = 0x9F;  // surrogates
+    if (lead == 0xE0) lowest = 0xA0;  // shorter forms exist
+    if (lead == 0xED) highest = 0x9F; // surrogates
   } else if (lead >= 0xF0 && lead <= 0xF4) {
     length = 4;
     if (lead == 0xF0) lowest = 0x90;
-    if (lead == 0xF4) highest = 0x8F;  // beyond U+10FFFF
+    if (lead == 0xF4) highest = 0x8F; // beyond U+10FFFF
   } else {
     return 0;
   }
@@ -83,10 +82,10 @@ void append_utf8(std::string& to, std::uint32_t code) {
   }
 }
 
-/// The two-byte characters of cp932, from the C library's own table. The rows that Windows leaves to each user's own
-/// characters (F0 to F9) are left out: what they mean, nobody but that user knows.
+/// The two-byte characters of cp932, from the C library's own table. The rows that Windows leaves to each
+/// user's own characters (F0 to F9) are left out: what they mean, nobody but that user knows.
 class cp932_pairs {
- public:
+public:
   static const cp932_pairs& table() {
     static const cp932_pairs pairs;
     return pairs;
@@ -102,7 +101,7 @@ class cp932_pairs {
   /// 0 for a pair without a meaning. @pre is_lead(lead) && is_trail(trail)
   char16_t at(unsigned lead, unsigned trail) const noexcept { return codes_[place(lead, trail)]; }
 
- private:
+private:
   static constexpr std::size_t trails = 0xFC - 0x40 + 1;
   static constexpr std::size_t place(unsigned lead, unsigned trail) noexcept {
     return (lead <= 0x9F ? lead - 0x81 : lead - 0xE0 + 31) * trails + (trail - 0x40);
@@ -142,7 +141,7 @@ std::pair<std::uint32_t, std::size_t> cp932_character(const cp932_pairs& pairs, 
                                                       std::size_t at) noexcept {
   const unsigned lead = byte_at(text, at);
   if (lead < 0x80) return {lead, 1};
-  if (lead >= 0xA1 && lead <= 0xDF) return {0xFF61 + (lead - 0xA1), 1};  // half-width katakana
+  if (lead >= 0xA1 && lead <= 0xDF) return {0xFF61 + (lead - 0xA1), 1}; // half-width katakana
   if (cp932_pairs::is_lead(lead) && at + 1 < text.size()) {
     const unsigned trail = byte_at(text, at + 1);
     if (cp932_pairs::is_trail(trail)) {
@@ -163,8 +162,9 @@ constexpr std::uint32_t cp1252_character(unsigned byte) noexcept {
   return cp1252_high[byte - 0x80] != 0 ? cp1252_high[byte - 0x80] : replacement;
 }
 
-/// Goes through a text that is not UTF-16: `plain(from, to)` for each stretch of ASCII, and for each character beyond,
-/// and for each wrong byte, `character(at, length, code, right)`. The code is not worked out for UTF-8.
+/// Goes through a text that is not UTF-16: `plain(from, to)` for each stretch of ASCII, and for each
+/// character beyond, and for each wrong byte, `character(at, length, code, right)`. The code is not worked
+/// out for UTF-8.
 template <class Plain, class Character>
 void walk(text_encoding encoding, std::string_view piece, Plain&& plain, Character&& character) {
   const cp932_pairs* pairs = encoding == text_encoding::cp932 ? &cp932_pairs::table() : nullptr;
@@ -200,7 +200,7 @@ void walk(text_encoding encoding, std::string_view piece, Plain&& plain, Charact
 
 /// Takes UTF-16 in pieces of any size and gives UTF-8.
 class utf16_decoder {
- public:
+public:
   explicit utf16_decoder(text_encoding encoding) noexcept : big_endian_(encoding == text_encoding::utf16be) {}
 
   void add(std::string_view bytes, std::string& to) {
@@ -220,7 +220,7 @@ class utf16_decoder {
     if (std::exchange(half_, no_half) != no_half) append_utf8(to, replacement);
   }
 
- private:
+private:
   void add_unit(std::uint32_t unit, std::string& to) {
     const bool first = std::exchange(at_start_, false);
     if (first && unit == 0xFEFF) return;
@@ -245,12 +245,12 @@ class utf16_decoder {
 
   bool big_endian_;
   bool at_start_ = true;
-  std::uint32_t half_ = no_half;  // the first byte of a unit whose second was not given yet
-  std::uint32_t high_ = 0;  // a high surrogate that waits for its low one
+  std::uint32_t half_ = no_half; // the first byte of a unit whose second was not given yet
+  std::uint32_t high_ = 0;       // a high surrogate that waits for its low one
 };
 
 class utf16_stream final : public byte_stream {
- public:
+public:
   utf16_stream(std::unique_ptr<byte_stream> stream, text_encoding encoding)
       : stream_(std::move(stream)), decoder_(encoding) {}
 
@@ -268,7 +268,7 @@ class utf16_stream final : public byte_stream {
 
   std::uint64_t stored_bytes_done() const noexcept override { return stream_->stored_bytes_done(); }
 
- private:
+private:
   /// @returns false at the end
   bool refill() {
     text_.clear();
@@ -293,21 +293,26 @@ class utf16_stream final : public byte_stream {
   bool ended_ = false;
 };
 
-}  // namespace
+} // namespace
 
 std::string_view name_of(text_encoding encoding) noexcept {
   switch (encoding) {
-  case text_encoding::utf8: return "utf-8";
-  case text_encoding::cp932: return "cp932";
-  case text_encoding::cp1252: return "cp1252";
-  case text_encoding::utf16le: return "utf-16le";
-  case text_encoding::utf16be: return "utf-16be";
+  case text_encoding::utf8:
+    return "utf-8";
+  case text_encoding::cp932:
+    return "cp932";
+  case text_encoding::cp1252:
+    return "cp1252";
+  case text_encoding::utf16le:
+    return "utf-16le";
+  case text_encoding::utf16be:
+    return "utf-16be";
   }
   return "";
 }
 
 std::optional<text_encoding> encoding_from_name(std::string_view name) noexcept {
-  std::array<char, 16> letters{};  // lower case, without '-', '_' and ' '
+  std::array<char, 16> letters{}; // lower case, without '-', '_' and ' '
   std::size_t size = 0;
   for (const char c : name) {
     if (c == '-' || c == '_' || c == ' ') continue;
@@ -327,7 +332,7 @@ std::optional<text_encoding> encoding_from_name(std::string_view name) noexcept 
       std::pair{std::string_view{"cp1252"}, text_encoding::cp1252},
       std::pair{std::string_view{"windows1252"}, text_encoding::cp1252},
       std::pair{std::string_view{"latin1"}, text_encoding::cp1252},
-      std::pair{std::string_view{"iso88591"}, text_encoding::cp1252},  // which the web reads as cp1252, too
+      std::pair{std::string_view{"iso88591"}, text_encoding::cp1252}, // which the web reads as cp1252, too
       std::pair{std::string_view{"utf16le"}, text_encoding::utf16le},
       std::pair{std::string_view{"utf16"}, text_encoding::utf16le},
       std::pair{std::string_view{"utf16be"}, text_encoding::utf16be},
@@ -347,7 +352,8 @@ void encoding_census::add(const encoding_census& other) {
   if (error_offsets.size() > most_listed) error_offsets.resize(most_listed);
 }
 
-void take_census(text_encoding encoding, std::string_view piece, std::uint64_t offset, encoding_census& census) {
+void take_census(text_encoding encoding, std::string_view piece, std::uint64_t offset,
+                 encoding_census& census) {
   encoding_census found;
   walk(
       encoding, piece, [](std::size_t, std::size_t) {},
@@ -357,14 +363,15 @@ void take_census(text_encoding encoding, std::string_view piece, std::uint64_t o
           return;
         }
         ++found.errors;
-        if (found.error_offsets.size() < encoding_census::most_listed) found.error_offsets.push_back(offset + at);
+        if (found.error_offsets.size() < encoding_census::most_listed)
+          found.error_offsets.push_back(offset + at);
       });
   if (found.sequences != 0 || found.errors != 0) census.add(found);
 }
 
 text_encoding choose_encoding(const encoding_census& utf8, const encoding_census& cp932,
                               const encoding_census& cp1252) noexcept {
-  if (utf8.errors == 0 || utf8.sequences > utf8.errors) return text_encoding::utf8;
+  if (utf8.errors == 0 || utf8.sequences > 10 * utf8.errors) return text_encoding::utf8;
   if (cp932.errors == 0) return text_encoding::cp932;
   if (cp1252.errors == 0) return text_encoding::cp1252;
   if (utf8.errors < std::min(cp932.errors, cp1252.errors)) return text_encoding::utf8;
@@ -396,4 +403,4 @@ std::string decoded(std::string_view bytes, text_encoding encoding) {
   return text;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

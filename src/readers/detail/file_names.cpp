@@ -17,11 +17,13 @@ namespace fs = std::filesystem;
 /// The length of the UTF-8 character at the front; 1 for anything else.
 std::size_t character_length(std::string_view text) noexcept {
   std::size_t length = 1;
-  while (length < text.size() && length < 4 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) ++length;
+  while (length < text.size() && length < 4 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
+    ++length;
   return static_cast<unsigned char>(text[0]) < 0xC0 ? 1 : length;
 }
 
-/// The set at the front of a pattern, "[...]": whether it has the byte, and its length; length 0 when it never ends.
+/// The set at the front of a pattern, "[...]": whether it has the byte, and its length; length 0 when it
+/// never ends.
 std::pair<bool, std::size_t> in_set(std::string_view pattern, char c) noexcept {
   std::size_t i = 1;
   const bool negated = i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^');
@@ -62,15 +64,17 @@ void add_matches(const fs::path& base, std::vector<fs::path>::const_iterator par
   }
 }
 
-}  // namespace
+} // namespace
 
-bool is_pattern(std::string_view path) noexcept { return path.find_first_of("*?[") != std::string_view::npos; }
+bool is_pattern(std::string_view path) noexcept {
+  return path.find_first_of("*?[") != std::string_view::npos;
+}
 
 bool matches_pattern(std::string_view name, std::string_view pattern) noexcept {
   if (name.starts_with('.') && !pattern.starts_with('.')) return false;
   std::size_t n = 0;
   std::size_t p = 0;
-  std::size_t after_star = std::string_view::npos;  // where to go on when what was tried does not fit
+  std::size_t after_star = std::string_view::npos; // where to go on when what was tried does not fit
   std::size_t star_name = 0;
   while (n < name.size()) {
     std::size_t name_step = 0;
@@ -83,7 +87,8 @@ bool matches_pattern(std::string_view name, std::string_view pattern) noexcept {
       }
       if (pattern[p] == '?') {
         name_step = character_length(name.substr(n));
-      } else if (const auto [inside, length] = in_set(pattern.substr(p), name[n]); pattern[p] == '[' && length != 0) {
+      } else if (const auto [inside, length] = in_set(pattern.substr(p), name[n]);
+                 pattern[p] == '[' && length != 0) {
         name_step = inside ? 1 : 0;
         pattern_step = length;
       } else {
@@ -109,7 +114,9 @@ std::vector<fs::path> matching_paths(const fs::path& pattern) {
   const std::vector<fs::path> parts(relative.begin(), relative.end());
   std::vector<fs::path> found;
   add_matches(pattern.root_path(), parts.begin(), parts.end(), found);
-  if (found.empty()) throw source_error(pattern.string() + ": expected a pattern of existing files, got one that none matches");
+  if (found.empty())
+    throw source_error(pattern.string() +
+                       ": expected a pattern of existing files, got one that none matches");
   std::ranges::sort(found);
   return found;
 }
@@ -127,7 +134,8 @@ std::vector<fs::path> files_in_folder(const fs::path& folder) {
       files.push_back(entries->path());
     }
   }
-  if (trouble) throw source_error(folder.string() + ": expected a folder that can be read, got: " + trouble.message());
+  if (trouble)
+    throw source_error(folder.string() + ": expected a folder that can be read, got: " + trouble.message());
   if (files.empty()) {
     throw source_error(folder.string() + ": expected a folder with files, got " +
                        (others == 0 ? "an empty one" : "one with nothing but folders and hidden files"));
@@ -146,12 +154,14 @@ std::string near_names(const fs::path& missing) {
   const fs::path folder = missing.parent_path();
   fs::directory_iterator entries{folder.empty() ? fs::path{"."} : folder, trouble};
   std::size_t compared = 0;
-  for (; !trouble && entries != fs::directory_iterator{} && compared < most_compared; entries.increment(trouble)) {
+  for (; !trouble && entries != fs::directory_iterator{} && compared < most_compared;
+       entries.increment(trouble)) {
     ++compared;
     std::string name = entries->path().filename().string();
     const std::size_t longer = std::max(name.size(), wanted.size()) - std::min(name.size(), wanted.size());
     if (longer >= far) continue;
-    if (const std::size_t distance = edit_distance(wanted, name); distance < far) found.emplace_back(distance, std::move(name));
+    if (const std::size_t distance = edit_distance(wanted, name); distance < far)
+      found.emplace_back(distance, std::move(name));
   }
   std::ranges::sort(found);
   if (found.size() > most_named) found.resize(most_named);
@@ -160,4 +170,4 @@ std::string near_names(const fs::path& missing) {
   return text;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

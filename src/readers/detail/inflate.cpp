@@ -19,10 +19,10 @@ namespace {
 
 /// Hands out the stored bytes of a source, and what is unpacked of them.
 class inflating_stream : public byte_stream {
- public:
+public:
   std::uint64_t stored_bytes_done() const noexcept override { return taken_ - left(); }
 
- protected:
+protected:
   /// @param window_bits zlib's: negative for bare deflate, 31 for gzip
   inflating_stream(const byte_source& packed, int window_bits)
       : name_(packed.name),
@@ -87,7 +87,7 @@ class inflating_stream : public byte_stream {
   /// What to say when more comes out than may.
   virtual void refuse_size() const = 0;
 
- private:
+private:
   void count_unpacked(std::size_t more) {
     unpacked_ += more;
     if (unpacked_ > limit_) refuse_size();
@@ -98,7 +98,7 @@ class inflating_stream : public byte_stream {
   std::uint64_t begin_;
   std::uint64_t size_;
   std::uint64_t limit_;
-  std::uint64_t taken_ = 0;  // stored bytes read
+  std::uint64_t taken_ = 0; // stored bytes read
   std::uint64_t unpacked_ = 0;
   std::vector<char> input_ = std::vector<char>(std::size_t{256} << 10);
   ::z_stream state_{};
@@ -106,8 +106,9 @@ class inflating_stream : public byte_stream {
 
 /// zlib checks each member's length and checksum itself.
 class gzip_stream final : public inflating_stream {
- public:
-  explicit gzip_stream(const byte_source& packed) : inflating_stream(packed, 15 + 16), limit_(packed.unpacked_limit) {}
+public:
+  explicit gzip_stream(const byte_source& packed)
+      : inflating_stream(packed, 15 + 16), limit_(packed.unpacked_limit) {}
 
   std::size_t read(char* to, std::size_t count) override {
     std::size_t given = 0;
@@ -119,13 +120,14 @@ class gzip_stream final : public inflating_stream {
       if (answer == Z_STREAM_END) {
         begin_next_member();
       } else if (answer != Z_OK && answer != Z_BUF_ERROR) {
-        refuse("expected gzip data, got damaged data near byte " + std::to_string(stored_bytes_done()) + " (" + zlib_message() + ")");
+        refuse("expected gzip data, got damaged data near byte " + std::to_string(stored_bytes_done()) +
+               " (" + zlib_message() + ")");
       }
     }
     return given;
   }
 
- private:
+private:
   /// Zeros behind the last member are padding, as tapes and some writers leave it.
   void begin_next_member() {
     bool padded = false;
@@ -136,15 +138,16 @@ class gzip_stream final : public inflating_stream {
     if (!refill()) {
       ended_ = true;
     } else if (padded || next_byte() != 0x1F) {
-      refuse("expected the end of a gzip file or another member at byte " + std::to_string(stored_bytes_done()) +
-             ", got something else");
+      refuse("expected the end of a gzip file or another member at byte " +
+             std::to_string(stored_bytes_done()) + ", got something else");
     } else {
       start_again();
     }
   }
 
   void refuse_size() const override {
-    refuse("expected a gzip file that unpacks to at most " + std::to_string(limit_) + " bytes, got a larger one; unpacked_limit raises the limit");
+    refuse("expected a gzip file that unpacks to at most " + std::to_string(limit_) +
+           " bytes, got a larger one; unpacked_limit raises the limit");
   }
 
   std::uint64_t limit_;
@@ -152,7 +155,7 @@ class gzip_stream final : public inflating_stream {
 };
 
 class zip_stream final : public inflating_stream {
- public:
+public:
   explicit zip_stream(const byte_source& packed)
       : inflating_stream(packed, -15),
         stored_(packed.how == byte_source::packing::zip_stored),
@@ -172,7 +175,8 @@ class zip_stream final : public inflating_stream {
         if (answer == Z_STREAM_END) {
           ended_ = true;
         } else if (answer != Z_OK && answer != Z_BUF_ERROR) {
-          refuse("expected deflated data, got damaged data near its byte " + std::to_string(stored_bytes_done()) + " (" + zlib_message() + ")");
+          refuse("expected deflated data, got damaged data near its byte " +
+                 std::to_string(stored_bytes_done()) + " (" + zlib_message() + ")");
         }
       }
       crc_ = ::crc32_z(crc_, reinterpret_cast<const Bytef*>(to + given), done);
@@ -182,12 +186,14 @@ class zip_stream final : public inflating_stream {
     return given;
   }
 
- private:
+private:
   void check() const {
     if (unpacked() != expected_size_) {
-      refuse("expected " + std::to_string(expected_size_) + " bytes as the archive says, got " + std::to_string(unpacked()));
+      refuse("expected " + std::to_string(expected_size_) + " bytes as the archive says, got " +
+             std::to_string(unpacked()));
     }
-    if (crc_ != expected_crc_) refuse("expected the checksum that the archive gives, got another: the data is damaged");
+    if (crc_ != expected_crc_)
+      refuse("expected the checksum that the archive gives, got another: the data is damaged");
   }
 
   void refuse_size() const override {
@@ -201,7 +207,7 @@ class zip_stream final : public inflating_stream {
   uLong crc_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 bool can_inflate() noexcept { return true; }
 
@@ -210,12 +216,13 @@ std::unique_ptr<byte_stream> open_inflating(const byte_source& packed) {
   return std::make_unique<zip_stream>(packed);
 }
 
-std::vector<byte_source> zip_members(const std::string& name, const std::shared_ptr<const random_bytes>& archive,
+std::vector<byte_source> zip_members(const std::string& name,
+                                     const std::shared_ptr<const random_bytes>& archive,
                                      std::uint64_t unpacked_limit) {
   return read_zip_directory(name, archive, unpacked_limit);
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail
 
 #else
 
@@ -224,13 +231,16 @@ namespace kenzen::inline v1::detail {
 bool can_inflate() noexcept { return false; }
 
 std::unique_ptr<byte_stream> open_inflating(const byte_source& packed) {
-  throw source_error(packed.name + ": expected plain text, got packed data; this build has no zlib, unpack the file first");
+  throw source_error(packed.name +
+                     ": expected plain text, got packed data; this build has no zlib, unpack the file first");
 }
 
-std::vector<byte_source> zip_members(const std::string& name, const std::shared_ptr<const random_bytes>&, std::uint64_t) {
-  throw source_error(name + ": expected plain text, got a zip archive; this build has no zlib, unpack the file first");
+std::vector<byte_source> zip_members(const std::string& name, const std::shared_ptr<const random_bytes>&,
+                                     std::uint64_t) {
+  throw source_error(
+      name + ": expected plain text, got a zip archive; this build has no zlib, unpack the file first");
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail
 
 #endif

@@ -25,4 +25,4 @@ std::optional<time_zone> marketplace_zone(std::string_view store) {
   return std::nullopt;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -10,11 +10,12 @@ namespace kenzen::inline v1::detail {
 namespace {
 
 constexpr std::size_t longest_id = 256;
-constexpr std::size_t order_id = 0;  // the number of its field
+constexpr std::size_t order_id = 0; // the number of its field
 
 /// What files of other kinds call for, when their columns give them away.
 void refuse_other_kinds(const table_text& table, std::string_view expected) {
-  const bool orders = table.has_header("purchase-date") && (table.has_header("order-status") || table.has_header("quantity-purchased"));
+  const bool orders = table.has_header("purchase-date") &&
+                      (table.has_header("order-status") || table.has_header("quantity-purchased"));
   std::string_view got;
   if (orders) {
     got = "an order file; read it with read_orders";
@@ -27,16 +28,17 @@ void refuse_other_kinds(const table_text& table, std::string_view expected) {
   } else if (table.has_header("return-date") || table.has_header("return-request-date")) {
     got = "what looks like a returns report, which says nothing about cancellations";
   } else {
-    throw source_error(table.name() + ": expected " + std::string{expected} + ", got the header '" + table.shown_header() +
-                       "'. If it has other names for them, map them: columns={'order_id': '<its header>', ...}");
+    throw source_error(
+        table.name() + ": expected " + std::string{expected} + ", got the header '" + table.shown_header() +
+        "'. If it has other names for them, map them: columns={'order_id': '<its header>', ...}");
   }
   throw source_error(table.name() + ": expected " + std::string{expected} + ", got " + std::string{got});
 }
 
-}  // namespace
+} // namespace
 
-read_result read_records(const std::vector<source>& sources, const read_options& options, const record_layout& layout,
-                         const std::function<bool(const table_text&)>& is_one,
+read_result read_records(const std::vector<source>& sources, const read_options& options,
+                         const record_layout& layout, const std::function<bool(const table_text&)>& is_one,
                          const std::function<void(record_source&, cancellation_record&)>& read_row,
                          const std::function<void(record_source&)>& finish) {
   const std::vector<byte_source> files = open_sources(sources, options);
@@ -45,14 +47,16 @@ read_result read_records(const std::vector<source>& sources, const read_options&
   std::uint64_t bytes_before = 0;
   const auto report_progress = [&](std::uint64_t done) {
     so_far.bytes_done = bytes_before + done;
-    if (options.progress && !options.progress(so_far)) throw interrupted("the read was stopped by its caller");
+    if (options.progress && !options.progress(so_far))
+      throw interrupted("the read was stopped by its caller");
   };
 
   book_editor editor;
   for (const byte_source& file : files) {
     table_text table{file, layout.fields, layout.aliases, layout.expected, options};
     if (!table.has(order_id) || !is_one(table)) refuse_other_kinds(table, layout.expected);
-    record_source into{table, editor.add_source({.source = table.name(), .dialect = std::string{layout.dialect}}), {}};
+    record_source into{
+        table, editor.add_source({.source = table.name(), .dialect = std::string{layout.dialect}}), {}};
     report_progress(0);
     constexpr std::uint64_t rows_between_reports = 4096;
     while (table.next_row()) {
@@ -60,7 +64,8 @@ read_result read_records(const std::vector<source>& sources, const read_options&
       const std::string& id = table[order_id];
       if (id.empty() || id.size() > longest_id) {
         table.reject_row();
-        table.report(order_id, id.empty() ? issue_code::missing_field : issue_code::too_long, "an order id", id);
+        table.report(order_id, id.empty() ? issue_code::missing_field : issue_code::too_long, "an order id",
+                     id);
         continue;
       }
       cancellation_record record;
@@ -83,4 +88,4 @@ read_result read_records(const std::vector<source>& sources, const read_options&
   return {editor.settled(options.threads)};
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -42,15 +42,16 @@ std::uint64_t lines_in(std::string_view text, char line_end) {
   return static_cast<std::uint64_t>(std::ranges::count(text, line_end));
 }
 
-}  // namespace
+} // namespace
 
 source_text::source_text(byte_source bytes, const read_options& options) : bytes_(std::move(bytes)) {
   head_ = beginning_of(*bytes_.open_stream());
   if (!options.encoding.empty()) {
     const auto named = encoding_from_name(options.encoding);
     if (!named) {
-      throw std::invalid_argument("encoding: expected 'utf-8', 'cp932', 'cp1252', 'utf-16le' or 'utf-16be', got '" +
-                                  options.encoding + "'");
+      throw std::invalid_argument(
+          "encoding: expected 'utf-8', 'cp932', 'cp1252', 'utf-16le' or 'utf-16be', got '" +
+          options.encoding + "'");
     }
     encoding_ = *named;
     encoding_given_ = true;
@@ -73,12 +74,14 @@ std::unique_ptr<piece_feed> source_text::open_feed(const feed_layout& layout, bo
 void source_text::settle_encoding(const encoding_census& utf8, char line_end, std::vector<issue>& issues) {
   if (converted_) return;
   if (encoding_given_) {
-    report_wrong_bytes(encoding_ == text_encoding::utf8 ? utf8 : census_of(encoding_, line_end), line_end, issues);
+    report_wrong_bytes(encoding_ == text_encoding::utf8 ? utf8 : census_of(encoding_, line_end), line_end,
+                       issues);
     return;
   }
   if (utf8.errors == 0) return;
   const encoding_census cp932 = census_of(text_encoding::cp932, line_end);
-  const encoding_census cp1252 = cp932.errors == 0 ? encoding_census{} : census_of(text_encoding::cp1252, line_end);
+  const encoding_census cp1252 =
+      cp932.errors == 0 ? encoding_census{} : census_of(text_encoding::cp1252, line_end);
   encoding_ = choose_encoding(utf8, cp932, cp1252);
   report_wrong_bytes(encoding_ == text_encoding::utf8    ? utf8
                      : encoding_ == text_encoding::cp932 ? cp932
@@ -95,7 +98,8 @@ encoding_census source_text::census_of(text_encoding encoding, char line_end) co
   return census;
 }
 
-void source_text::report_wrong_bytes(const encoding_census& census, char line_end, std::vector<issue>& issues) const {
+void source_text::report_wrong_bytes(const encoding_census& census, char line_end,
+                                     std::vector<issue>& issues) const {
   if (census.errors == 0) return;
   const std::string expected = "expected " + std::string{name_of(encoding_)} + " text, got ";
   // Where in which line: count the line ends on the way to the bytes.
@@ -106,26 +110,31 @@ void source_text::report_wrong_bytes(const encoding_census& census, char line_en
   auto wrong = census.error_offsets.begin();
   while (wrong != census.error_offsets.end() && feed->next(buffer, fed)) {
     const std::string_view text = fed.piece.text;
-    while (wrong != census.error_offsets.end() && *wrong < fed.offset && !text.empty()) ++wrong;  // in a line left out
+    while (wrong != census.error_offsets.end() && *wrong < fed.offset && !text.empty())
+      ++wrong; // in a line left out
     std::size_t counted = 0;
-    for (; !text.empty() && wrong != census.error_offsets.end() && *wrong < fed.offset + text.size(); ++wrong) {
+    for (; !text.empty() && wrong != census.error_offsets.end() && *wrong < fed.offset + text.size();
+         ++wrong) {
       const auto at = static_cast<std::size_t>(*wrong - fed.offset);
       line += lines_in(text.substr(counted, at - counted), line_end);
       counted = at;
       constexpr std::size_t most_shown = 200;
       const std::size_t before = text.rfind(line_end, at);
-      const std::size_t begin = std::max(before == std::string_view::npos ? 0 : before + 1, at + 1 - std::min(at + 1, most_shown));
+      const std::size_t begin =
+          std::max(before == std::string_view::npos ? 0 : before + 1, at + 1 - std::min(at + 1, most_shown));
       issues.push_back({name(), line, "", issue_code::wrong_bytes,
-                        "line " + std::to_string(line) + ": " + expected + "byte 0x" + hexadecimal(text[at]) + " at offset " + std::to_string(*wrong),
+                        "line " + std::to_string(line) + ": " + expected + "byte 0x" + hexadecimal(text[at]) +
+                            " at offset " + std::to_string(*wrong),
                         decoded(text.substr(begin, at + 1 - begin), encoding_)});
     }
     line += lines_in(text.substr(counted), line_end) + (fed.behind != fed_piece::trouble::none ? 1 : 0);
   }
   if (census.errors > census.error_offsets.size()) {
     issues.push_back({name(), 0, "", issue_code::wrong_bytes,
-                      expected + std::to_string(census.errors) + " wrong bytes; the first " + std::to_string(census.error_offsets.size()) + " are listed",
+                      expected + std::to_string(census.errors) + " wrong bytes; the first " +
+                          std::to_string(census.error_offsets.size()) + " are listed",
                       ""});
   }
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -3,7 +3,6 @@
 #include "readers/detail/byte_source.hpp"
 #include "readers/detail/encoding.hpp"
 #include "readers/detail/piece_feed.hpp"
-
 #include <kenzen/book/issue.hpp>
 #include <kenzen/readers/read_options.hpp>
 
@@ -18,10 +17,11 @@ namespace kenzen::inline v1::detail {
 
 /// A source as text: its beginning, and which encoding the whole of it is in.
 class source_text {
- public:
+public:
   static constexpr std::size_t head_size = std::size_t{1} << 20;
 
-  /// Reads the beginning. @throws source_error if it cannot be read; std::invalid_argument for an encoding nobody knows
+  /// Reads the beginning. @throws source_error if it cannot be read; std::invalid_argument for an encoding
+  /// nobody knows
   source_text(byte_source bytes, const read_options& options);
 
   const std::string& name() const noexcept { return bytes_.name; }
@@ -47,7 +47,7 @@ class source_text {
   /// @param utf8 the census of the whole text
   void settle_encoding(const encoding_census& utf8, char line_end, std::vector<issue>& issues);
 
- private:
+private:
   encoding_census census_of(text_encoding encoding, char line_end) const;
   void report_wrong_bytes(const encoding_census& census, char line_end, std::vector<issue>& issues) const;
 
@@ -59,4 +59,4 @@ class source_text {
   bool converted_ = false;
 };
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

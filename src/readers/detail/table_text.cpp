@@ -1,7 +1,6 @@
 #include "readers/detail/table_text.hpp"
 
 #include "readers/detail/order_dialect.hpp"
-
 #include <kenzen/core/error.hpp>
 
 #include <algorithm>
@@ -16,7 +15,7 @@ const std::string no_text;
 constexpr std::size_t most_cells = 65'536;
 
 std::string_view trimmed(std::string_view text) noexcept {
-  constexpr std::string_view wide_space = "\xE3\x80\x80";  // as Japanese keyboards type it
+  constexpr std::string_view wide_space = "\xE3\x80\x80"; // as Japanese keyboards type it
   while (!text.empty()) {
     if (text.front() == ' ' || text.front() == '\t' || text.front() == '\r' || text.front() == '\n') {
       text.remove_prefix(1);
@@ -50,10 +49,11 @@ std::string place_of(std::uint64_t line, std::string_view column) {
   return place + ": ";
 }
 
-}  // namespace
+} // namespace
 
-table_text::table_text(byte_source bytes, std::span<const std::string_view> fields, std::span<const header_alias> aliases,
-                       std::string_view expected, const read_options& options)
+table_text::table_text(byte_source bytes, std::span<const std::string_view> fields,
+                       std::span<const header_alias> aliases, std::string_view expected,
+                       const read_options& options)
     : text_(std::move(bytes), options), field_names_(fields.begin(), fields.end()) {
   const std::string_view head = text_.head();
   const auto refuse = [&](std::string_view got) {
@@ -61,7 +61,8 @@ table_text::table_text(byte_source bytes, std::span<const std::string_view> fiel
   };
   if (const std::string_view kind = likely_kind(head); !kind.empty()) refuse(kind);
   layout_ = {.delimiter = '\t', .line_end = '\n', .quoted = true, .skip = text_.skip()};
-  if (head.find('\n') == std::string_view::npos && head.find('\r') != std::string_view::npos) layout_.line_end = '\r';
+  if (head.find('\n') == std::string_view::npos && head.find('\r') != std::string_view::npos)
+    layout_.line_end = '\r';
 
   // The first line that says anything is the header.
   std::size_t begin = head.find_first_not_of(" \t\r\n");
@@ -105,17 +106,21 @@ void table_text::find_columns(std::span<const header_alias> aliases, const read_
     const auto known = std::ranges::find(field_names_, wanted);
     if (known == field_names_.end()) {
       std::string names;
-      for (const std::string_view each : field_names_) names += (names.empty() ? "'" : ", '") + std::string{each} + "'";
+      for (const std::string_view each : field_names_)
+        names += (names.empty() ? "'" : ", '") + std::string{each} + "'";
       throw std::invalid_argument("columns: expected a field of " + names + ", got '" + wanted + "'");
     }
     auto found = std::ranges::find(header_, std::string_view{trimmed(header)});
     if (found == header_.end()) {
-      found = header_.begin() + (std::ranges::find(normalized_, normalized_header(header)) - normalized_.begin());
+      found =
+          header_.begin() + (std::ranges::find(normalized_, normalized_header(header)) - normalized_.begin());
     }
     if (found == header_.end()) {
-      throw source_error(name() + ": columns: expected a header '" + header + "' for '" + wanted + "', got '" + shown_header() + "'");
+      throw source_error(name() + ": columns: expected a header '" + header + "' for '" + wanted +
+                         "', got '" + shown_header() + "'");
     }
-    column_[static_cast<std::size_t>(known - field_names_.begin())] = static_cast<std::size_t>(found - header_.begin());
+    column_[static_cast<std::size_t>(known - field_names_.begin())] =
+        static_cast<std::size_t>(found - header_.begin());
   }
 }
 
@@ -141,7 +146,8 @@ bool table_text::next_piece() {
   if (fed_.behind != fed_piece::trouble::none) {
     const bool quote = fed_.behind == fed_piece::trouble::unclosed_quote;
     reject_line(++lines_passed_, quote ? issue_code::unclosed_quote : issue_code::too_long,
-                quote ? "expected a closing quote, got none before the end" : "expected a line of at most 16 MiB, got a longer one",
+                quote ? "expected a closing quote, got none before the end"
+                      : "expected a line of at most 16 MiB, got a longer one",
                 fed_.troubled_line);
   }
   fed_ = {};
@@ -154,7 +160,7 @@ bool table_text::next_piece() {
 bool table_text::read_cells() {
   std::vector<std::string> raw(1);
   bool inside = false;
-  bool at_start = true;  // of a cell
+  bool at_start = true; // of a cell
   std::size_t i = 0;
   for (; i < rest_.size(); ++i) {
     const char c = rest_[i];
@@ -200,7 +206,8 @@ void table_text::resume_behind_first_line() {
 }
 
 bool table_text::repeats_header() const {
-  return std::ranges::equal(cells_, normalized_, {}, [](const std::string& cell) { return normalized_header(cell); });
+  return std::ranges::equal(cells_, normalized_, {},
+                            [](const std::string& cell) { return normalized_header(cell); });
 }
 
 bool table_text::next_row() {
@@ -209,15 +216,21 @@ bool table_text::next_row() {
       if (!next_piece()) return false;
     }
     const bool closed = read_cells();
-    if (closed && std::ranges::all_of(cells_, &std::string::empty)) continue;  // blank, or a spreadsheet's row of nothing
+    if (closed && std::ranges::all_of(cells_, &std::string::empty))
+      continue; // blank, or a spreadsheet's row of nothing
     if (!header_passed_) return true;
     const bool several_lines = row_.find(layout_.line_end) != std::string_view::npos;
     if (!closed || (several_lines && cells_.size() != header_.size())) {
       resume_behind_first_line();
-      reject_line(line_, issue_code::unclosed_quote, "expected a closing quote, got none that ends a row of " + std::to_string(header_.size()) + " fields", row_);
+      reject_line(line_, issue_code::unclosed_quote,
+                  "expected a closing quote, got none that ends a row of " + std::to_string(header_.size()) +
+                      " fields",
+                  row_);
     } else if (cells_.size() != header_.size()) {
       reject_line(line_, issue_code::wrong_field_count,
-                  "expected " + std::to_string(header_.size()) + " fields as in the header, got " + std::to_string(cells_.size()), row_);
+                  "expected " + std::to_string(header_.size()) + " fields as in the header, got " +
+                      std::to_string(cells_.size()),
+                  row_);
     } else if (repeats_header()) {
       reject_line(line_, issue_code::repeated_header, "expected a row, got the header again", row_);
     } else {
@@ -227,21 +240,24 @@ bool table_text::next_row() {
   }
 }
 
-void table_text::report(std::size_t field, issue_code code, const std::string& expected, const std::string& text,
-                        std::optional<std::uint64_t> line) {
+void table_text::report(std::size_t field, issue_code code, const std::string& expected,
+                        const std::string& text, std::optional<std::uint64_t> line) {
   const std::string column{header_of(field)};
   const std::uint64_t at = line.value_or(line_);
   keep({name(), at, column, code,
-        place_of(at, column) + "expected " + expected + ", got " + (text.empty() ? "nothing" : "'" + shortened(text, 80) + "'"),
+        place_of(at, column) + "expected " + expected + ", got " +
+            (text.empty() ? "nothing" : "'" + shortened(text, 80) + "'"),
         shortened(text, 1'000)});
 }
 
-void table_text::reject_line(std::uint64_t line, issue_code code, const std::string& what, std::string_view raw) {
+void table_text::reject_line(std::uint64_t line, issue_code code, const std::string& what,
+                             std::string_view raw) {
   if (header_passed_) {
     ++rows_read_;
     ++rows_rejected_;
   }
-  keep({name(), line, "", code, place_of(line, "") + what, decoded(raw.substr(0, 1'000), text_.encoding_of_pieces())});
+  keep({name(), line, "", code, place_of(line, "") + what,
+        decoded(raw.substr(0, 1'000), text_.encoding_of_pieces())});
 }
 
 void table_text::keep(issue found) {
@@ -255,11 +271,12 @@ void table_text::keep(issue found) {
 std::vector<issue> table_text::take_issues() {
   if (issues_left_out_ != 0) {
     issues_.push_back({name(), 0, "", issue_code::bad_value,
-                       "expected a file with few mistakes, got " + std::to_string(issues_.size() + issues_left_out_) + "; the first " +
+                       "expected a file with few mistakes, got " +
+                           std::to_string(issues_.size() + issues_left_out_) + "; the first " +
                            std::to_string(issues_.size()) + " are listed",
                        ""});
   }
   return std::exchange(issues_, {});
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -2,7 +2,6 @@
 
 #include "readers/detail/piece_feed.hpp"
 #include "readers/detail/source_text.hpp"
-
 #include <kenzen/book/issue.hpp>
 #include <kenzen/readers/read_options.hpp>
 
@@ -19,26 +18,27 @@ namespace kenzen::inline v1::detail {
 
 /// A header by which a field of a table is known.
 struct header_alias {
-  std::string_view header;  ///< normalized
-  std::size_t field;        ///< its number among the table's fields
+  std::string_view header; ///< normalized
+  std::size_t field;       ///< its number among the table's fields
 };
 
-/// The small tables that stand beside order files: delimited text with a header, in the form in which people and
-/// spreadsheets write it. Made for clarity, not for speed; the text is read in pieces and never held whole.
+/// The small tables that stand beside order files: delimited text with a header, in the form in which people
+/// and spreadsheets write it. Made for clarity, not for speed; the text is read in pieces and never held
+/// whole.
 ///
-/// The delimiter is a tab, a comma or a semicolon; cells may stand in double quotes, with line ends in them; lines end
-/// with LF, CRLF or CR; the encoding is found as for order files. A quote that is never closed, or so late that the row
-/// makes no sense, costs its own line only.
+/// The delimiter is a tab, a comma or a semicolon; cells may stand in double quotes, with line ends in them;
+/// lines end with LF, CRLF or CR; the encoding is found as for order files. A quote that is never closed, or
+/// so late that the row makes no sense, costs its own line only.
 class table_text {
- public:
+public:
   /// Reads the header.
   /// @param fields their names, as `read_options::columns` calls them
   /// @param aliases the first that the header has is the field's column
   /// @param expected what the file should be, for messages: "a cancellation log"
   /// @throws source_error if there is no header, or a text that is no table; std::invalid_argument if
   ///         `options.columns` names none of the fields
-  table_text(byte_source bytes, std::span<const std::string_view> fields, std::span<const header_alias> aliases,
-             std::string_view expected, const read_options& options);
+  table_text(byte_source bytes, std::span<const std::string_view> fields,
+             std::span<const header_alias> aliases, std::string_view expected, const read_options& options);
 
   const std::string& name() const noexcept { return text_.name(); }
   text_encoding encoding() const noexcept { return text_.encoding(); }
@@ -52,8 +52,8 @@ class table_text {
   /// The header as it stands, shortened, for messages.
   std::string shown_header() const;
 
-  /// Goes to the next row that has as many cells as the header and is not blank; rows of other lengths, the header
-  /// repeated and lines without an end are issues. @returns false at the end
+  /// Goes to the next row that has as many cells as the header and is not blank; rows of other lengths, the
+  /// header repeated and lines without an end are issues. @returns false at the end
   bool next_row();
   /// The physical line on which the row begins, from 1.
   std::uint64_t line() const noexcept { return line_; }
@@ -70,7 +70,7 @@ class table_text {
   /// The issues found; beyond the first `most_kept` they are only counted.
   std::vector<issue> take_issues();
 
- private:
+private:
   static constexpr std::size_t most_kept = 10'000;
 
   void find_columns(std::span<const header_alias> aliases, const read_options& options);
@@ -95,7 +95,7 @@ class table_text {
   fed_piece fed_;
   std::string_view row_;           // the row's text, its line end left out
   std::string_view rest_;          // of the piece, behind the row
-  std::uint64_t lines_passed_ = 0;  // physical lines before `rest_`
+  std::uint64_t lines_passed_ = 0; // physical lines before `rest_`
   bool header_passed_ = false;
   std::uint64_t line_ = 0;
   std::vector<std::string> cells_;
@@ -103,4 +103,4 @@ class table_text {
   std::uint64_t rows_rejected_ = 0;
 };
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail

@@ -1,7 +1,6 @@
 #include "readers/detail/zip_directory.hpp"
 
 #include "readers/detail/encoding.hpp"
-
 #include <kenzen/core/error.hpp>
 
 #include <algorithm>
@@ -13,7 +12,8 @@ namespace kenzen::inline v1::detail {
 
 namespace {
 
-// The format is PKWARE's APPNOTE.TXT 6.3: 4.3.7 local headers, 4.3.12 the directory, 4.3.14 to 4.3.16 its end.
+// The format is PKWARE's APPNOTE.TXT 6.3: 4.3.7 local headers, 4.3.12 the directory, 4.3.14 to 4.3.16 its
+// end.
 constexpr std::size_t local_header_size = 30;
 constexpr std::size_t entry_size = 46;
 constexpr std::size_t end_size = 22;
@@ -44,11 +44,11 @@ struct zip_entry {
 struct directory_place {
   std::uint64_t offset = 0;
   std::uint64_t size = 0;
-  std::uint64_t shift = 0;  ///< bytes before the archive proper, which its offsets do not count
+  std::uint64_t shift = 0; ///< bytes before the archive proper, which its offsets do not count
 };
 
 class zip_reader {
- public:
+public:
   zip_reader(const std::string& name, const random_bytes& archive) : name_(name), archive_(archive) {}
 
   std::vector<zip_entry> entries() {
@@ -81,7 +81,8 @@ class zip_reader {
   /// Where a member's data begins; its own header must be there.
   std::uint64_t data_of(const zip_entry& entry) const {
     const std::uint64_t at = entry.header_offset + place_.shift;
-    if (at < entry.header_offset || at + local_header_size > place_.offset) refuse("a damaged member '" + entry.name + "'");
+    if (at < entry.header_offset || at + local_header_size > place_.offset)
+      refuse("a damaged member '" + entry.name + "'");
     const std::string header = bytes_at(at, local_header_size);
     if (number_at(header, 0, 4) != 0x0403'4B50) refuse("a damaged member '" + entry.name + "'");
     const std::uint64_t begin = at + local_header_size + number_at(header, 26, 2) + number_at(header, 28, 2);
@@ -91,8 +92,10 @@ class zip_reader {
     return begin;
   }
 
- private:
-  [[noreturn]] void refuse(const std::string& got) const { throw source_error(name_ + ": expected a zip archive, got " + got); }
+private:
+  [[noreturn]] void refuse(const std::string& got) const {
+    throw source_error(name_ + ": expected a zip archive, got " + got);
+  }
 
   std::string bytes_at(std::uint64_t offset, std::uint64_t count) const {
     if (offset > archive_.size() || count > archive_.size() - offset) refuse("one that stops in the middle");
@@ -105,12 +108,15 @@ class zip_reader {
     const std::uint64_t searched = std::min<std::uint64_t>(archive_.size(), end_size + longest_comment);
     const std::uint64_t from = archive_.size() - searched;
     const std::string tail = bytes_at(from, searched);
-    std::size_t at = tail.size() < end_size ? std::string::npos : tail.rfind("PK\x05\x06", tail.size() - end_size);
-    // The comment at the end may contain the mark, too: the real one is followed by a comment of the size it states.
+    std::size_t at =
+        tail.size() < end_size ? std::string::npos : tail.rfind("PK\x05\x06", tail.size() - end_size);
+    // The comment at the end may contain the mark, too: the real one is followed by a comment of the size it
+    // states.
     while (at != std::string::npos && at + end_size + number_at(tail, at + 20, 2) > tail.size()) {
       at = at == 0 ? std::string::npos : tail.rfind("PK\x05\x06", at - 1);
     }
-    if (at == std::string::npos) refuse("one whose directory, at its end, is missing: perhaps an incomplete download");
+    if (at == std::string::npos)
+      refuse("one whose directory, at its end, is missing: perhaps an incomplete download");
 
     directory_place place{number_at(tail, at + 16, 4), number_at(tail, at + 12, 4), 0};
     std::uint64_t directory_end = from + at;
@@ -123,14 +129,16 @@ class zip_reader {
         place = {number_at(end64, 48, 8), number_at(end64, 40, 8), 0};
       }
     }
-    if (place.size > directory_end || place.offset > directory_end - place.size) refuse("a damaged directory");
+    if (place.size > directory_end || place.offset > directory_end - place.size)
+      refuse("a damaged directory");
     if (place.size > largest_directory) refuse("one whose directory is larger than 64 MiB");
     place.shift = directory_end - place.size - place.offset;
     place.offset += place.shift;
     return place;
   }
 
-  /// The zip64 end record: where the locator says, or right before the locator when something stands before the archive.
+  /// The zip64 end record: where the locator says, or right before the locator when something stands before
+  /// the archive.
   std::uint64_t find_end64(std::uint64_t stated, std::uint64_t nearest) const {
     for (const std::uint64_t at : {stated, nearest}) {
       if (at <= nearest && number_at(bytes_at(at, 4), 0, 4) == 0x0606'4B50) return at;
@@ -155,7 +163,8 @@ class zip_reader {
     }
   }
 
-  /// A name as it may be shown: UTF-8 (Japanese archives often have cp932), nothing that moves a terminal's cursor.
+  /// A name as it may be shown: UTF-8 (Japanese archives often have cp932), nothing that moves a terminal's
+  /// cursor.
   static std::string printable(std::string_view stored) {
     encoding_census utf8;
     take_census(text_encoding::utf8, stored, 0, utf8);
@@ -171,7 +180,7 @@ class zip_reader {
 };
 
 bool is_housekeeping(std::string_view name) noexcept {
-  if (name.empty() || name.back() == '/' || name.back() == '\\') return true;  // a folder
+  if (name.empty() || name.back() == '/' || name.back() == '\\') return true; // a folder
   if (name.starts_with("__MACOSX/") || name.find("/__MACOSX/") != std::string_view::npos) return true;
   const std::size_t slash = name.find_last_of("/\\");
   const std::string_view file = slash == std::string_view::npos ? name : name.substr(slash + 1);
@@ -180,7 +189,9 @@ bool is_housekeeping(std::string_view name) noexcept {
 
 /// Documents that are zip archives inside.
 std::string_view office_kind(const std::vector<zip_entry>& entries) noexcept {
-  const auto has = [&](std::string_view name) { return std::ranges::find(entries, name, &zip_entry::name) != entries.end(); };
+  const auto has = [&](std::string_view name) {
+    return std::ranges::find(entries, name, &zip_entry::name) != entries.end();
+  };
   if (has("xl/workbook.xml") || has("xl/workbook.bin")) return "an Excel workbook";
   if (has("word/document.xml")) return "a Word document";
   if (has("mimetype") && has("content.xml")) return "an OpenDocument file";
@@ -190,17 +201,23 @@ std::string_view office_kind(const std::vector<zip_entry>& entries) noexcept {
 
 std::string method_name(unsigned method) {
   switch (method) {
-  case 9: return "deflate64";
-  case 12: return "bzip2";
-  case 14: return "LZMA";
-  case 93: return "Zstandard";
-  default: return "method " + std::to_string(method);
+  case 9:
+    return "deflate64";
+  case 12:
+    return "bzip2";
+  case 14:
+    return "LZMA";
+  case 93:
+    return "Zstandard";
+  default:
+    return "method " + std::to_string(method);
   }
 }
 
-}  // namespace
+} // namespace
 
-std::vector<byte_source> read_zip_directory(const std::string& name, const std::shared_ptr<const random_bytes>& archive,
+std::vector<byte_source> read_zip_directory(const std::string& name,
+                                            const std::shared_ptr<const random_bytes>& archive,
                                             std::uint64_t unpacked_limit) {
   zip_reader reader{name, *archive};
   const std::vector<zip_entry> entries = reader.entries();
@@ -214,13 +231,18 @@ std::vector<byte_source> read_zip_directory(const std::string& name, const std::
     if (is_housekeeping(entry.name)) continue;
     byte_source member;
     member.name = name + "/" + entry.name;
-    if ((entry.flags & 1) != 0) throw source_error(member.name + ": expected a member anybody can read, got an encrypted one; unpack the archive first");
+    if ((entry.flags & 1) != 0)
+      throw source_error(
+          member.name +
+          ": expected a member anybody can read, got an encrypted one; unpack the archive first");
     if (entry.method != 0 && entry.method != 8) {
-      throw source_error(member.name + ": expected a member that is stored or deflated, got one packed with " + method_name(entry.method) +
-                         "; unpack the archive first");
+      throw source_error(member.name +
+                         ": expected a member that is stored or deflated, got one packed with " +
+                         method_name(entry.method) + "; unpack the archive first");
     }
     if (entry.size > unpacked_limit - unpacked) {
-      throw source_error(name + ": expected an archive that unpacks to at most " + std::to_string(unpacked_limit) +
+      throw source_error(name + ": expected an archive that unpacks to at most " +
+                         std::to_string(unpacked_limit) +
                          " bytes, got a larger one; unpacked_limit raises the limit");
     }
     unpacked += entry.size;
@@ -238,4 +260,4 @@ std::vector<byte_source> read_zip_directory(const std::string& name, const std::
   return members;
 }
 
-}  // namespace kenzen::inline v1::detail
+} // namespace kenzen::inline v1::detail
