@@ -43,7 +43,9 @@ std::uint16_t short_number(std::uint32_t number) {
 std::string shown(std::string_view text) {
   constexpr std::size_t most = 80;
   if (text.empty()) return "nothing";
-  return "'" + (text.size() <= most ? std::string{text} : std::string{text.substr(0, most)} + "...") + "'";
+  std::string quoted{"'"};
+  quoted.append(text.substr(0, most)).append(text.size() > most ? "...'" : "'");
+  return quoted;
 }
 
 std::uint8_t answer_from(std::string_view word) noexcept {
