@@ -19,6 +19,8 @@ WORKSHOP = re.compile(r"(?<![\w.])/(wor[k]|tm[p])/")
 # Spaces and marks that nobody sees: they hide in a name and reorder a line.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
+JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+
 CPP_LITERAL = re.compile(
     r"""R"(\w*)\((?:.|\n)*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<!\w)'(?:\\.|[^'\\\n])+'"""
 )
@@ -42,12 +44,13 @@ def _outside_literals(path: Path, text: str) -> str:
 
 
 def _code_findings(path: Path, text: str) -> Iterator[Finding]:
-    """Judge code and comments, not strings: plain ASCII, and our own spelling."""
+    """Judge code and comments, not strings: ASCII, Japanese only in comments, our spelling."""
     if path.suffix not in CODE_SUFFIXES:
         return
     code = text if path.suffix == ".cmake" else _outside_literals(path, text)
     for number, line in enumerate(code.splitlines(), 1):
-        if not line.isascii():
+        code_part, _, comment = line.partition("//" if path.suffix in {".hpp", ".cpp"} else "#")
+        if not (code_part + JAPANESE.sub("", comment)).isascii():
             rule = "letters beyond ASCII belong in string literals"
             yield Finding(path.as_posix(), number, rule)
         if match := FOREIGN_SPELLING.search(line):

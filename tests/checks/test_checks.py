@@ -221,6 +221,7 @@ def test_a_generated_file_may_be_long(tmp_path: Path) -> None:
         ("src/a.cpp", 'auto a = "取消"; // plain\nauto b = R"(\n取消\n)";\n'),
         ("src/b.cpp", "auto million = 1'000'000; auto quote = '\"';\n"),
         ("python/kenzen/a.py", 'A = "取消"\nB = f"取消 {A}"\nC = """\n取消\n"""\n'),
+        ("src/d.cpp", "int a; // the column `取消`\n"),
         ("src/c.cpp", 'auto theirs = "Canceled";\n'),
         ("docs/a.ja.md", "取消率\n"),
         ("python/kenzen/demo/orders.txt", b"\x8e\xe6\x8f\xc1 \r\n"),
@@ -233,7 +234,8 @@ def test_letters_in_their_place_pass(tmp_path: Path, path: str, content: str | b
 @pytest.mark.parametrize(
     ("path", "content", "rule"),
     [
-        ("src/a.cpp", 'auto a = "x"; // 取消\n', "letters beyond ASCII belong in string literals"),
+        ("src/a.cpp", "int a; // a \u2013 b\n", "letters beyond ASCII belong in string literals"),
+        ("src/a.cpp", "int 取消 = 0;\n", "letters beyond ASCII belong in string literals"),
         ("python/kenzen/a.py", "取消 = 1\n", "letters beyond ASCII belong in string literals"),
         ("src/a.cpp", "int a; // TO" + "DO\n", "says 'TO" + "DO'"),
         ("src/a.cpp", "int cancel" + "ed = 0;\n", "says 'cancel" + "ed', we write 'cancelled'"),
