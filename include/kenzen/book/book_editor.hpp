@@ -67,12 +67,15 @@ private:
       book_.segments_.resize(book_.stated_segment_count_);
   }
   void settle_repeated_orders(unsigned threads);
-  void attach_records();
+  void attach_records(unsigned threads);
   void report_records(std::span<const cancellation_record> records, row_ref at);
   void count_orders();
+  void find_newest_purchase();
   std::string names_of(std::set<std::uint32_t> sources) const;
 
   order_book book_;
+  std::size_t superseded_orders_ = 0; // rows that settling has marked
+  std::size_t superseded_items_ = 0;
 };
 
 inline std::string book_editor::names_of(std::set<std::uint32_t> sources) const {
@@ -128,7 +131,7 @@ inline void book_editor::settle_repeated_orders(unsigned threads) {
   std::vector<std::span<const std::uint64_t>> columns;
   for (const order_segment& segment : book_.segments_) columns.push_back(segment.order_keys.view());
   const std::vector<std::uint64_t> repeated = detail::duplicate_keys(columns, threads);
-  const std::vector<detail::found_row> rows = detail::rows_of(repeated, book_.segments_);
+  const std::vector<detail::found_row> rows = detail::rows_of(repeated, book_.segments_, threads);
 
   order_segment derived;
   std::vector<detail::stated_order> statements;
@@ -143,6 +146,8 @@ inline void book_editor::settle_repeated_orders(unsigned threads) {
     for (std::size_t i = 0; i < statements.size(); ++i) {
       if (static_cast<std::ptrdiff_t>(i) == outcome.live) continue;
       book_.marked_ = true;
+      ++superseded_orders_;
+      superseded_items_ += statements[i].items.size();
       detail::mark(book_.segments_[rows[first + i].at.segment], rows[first + i].at.row, book_.tables_, true,
                    false);
     }
@@ -166,7 +171,7 @@ inline void book_editor::settle_repeated_orders(unsigned threads) {
   book_.segments_.push_back(std::move(derived));
 }
 
-inline void book_editor::attach_records() {
+inline void book_editor::attach_records(unsigned threads) {
   book_.rows_with_evidence_.clear();
   std::vector<std::uint64_t> hashes;
   std::vector<std::size_t> first_record;
@@ -177,7 +182,7 @@ inline void book_editor::attach_records() {
   }
   first_record.push_back(book_.records_.size());
 
-  const std::vector<detail::found_row> rows = detail::rows_of(hashes, book_.segments_);
+  const std::vector<detail::found_row> rows = detail::rows_of(hashes, book_.segments_, threads);
   std::vector<bool> matched(hashes.size());
   for (const detail::found_row& row : rows) {
     if (book_.facts_of(row.at).superseded) continue;
@@ -232,31 +237,37 @@ inline void book_editor::report_records(std::span<const cancellation_record> rec
 inline void book_editor::count_orders() {
   book_.order_count_ = 0;
   book_.item_count_ = 0;
-  book_.newest_purchase_ = order_segment::no_instant;
   for (const order_segment& segment : book_.segments_) {
-    for (const std::int64_t at : segment.purchased_at.view())
-      book_.newest_purchase_ = std::max(book_.newest_purchase_, at);
     book_.order_count_ += segment.order_count();
     book_.item_count_ += segment.item_count();
-    if (!book_.marked_) continue;
-    for (std::size_t row = 0; row < segment.order_count(); ++row) {
-      if (!book_.tables_.facts[segment.facts[row]].superseded) continue;
-      --book_.order_count_;
-      book_.item_count_ -= segment.first_item[row + 1] - segment.first_item[row];
+  }
+  book_.order_count_ -= superseded_orders_;
+  book_.item_count_ -= superseded_items_;
+}
+
+inline void book_editor::find_newest_purchase() {
+  std::int64_t newest = order_segment::no_instant;
+  for (const order_segment& segment : book_.segments_) {
+    const auto times = segment.purchased_at.view();
+    for (std::size_t row = 0; row < times.size(); ++row) {
+      if (times[row] > newest && !book_.tables_.facts[segment.facts[row]].superseded) newest = times[row];
     }
   }
+  book_.newest_purchase_ = newest;
 }
 
 inline order_book book_editor::settled(unsigned threads) {
   drop_derived_rows();
   if (book_.marked_) detail::unmark(book_.segments_, book_.tables_);
   book_.marked_ = false;
+  superseded_orders_ = superseded_items_ = 0;
   book_.sources_ = book_.stated_sources_;
   book_.issues_ = book_.stated_issues_;
   book_.records_ = detail::distinct_records(book_.stated_records_, book_.sources_);
   settle_repeated_orders(threads);
-  attach_records();
+  attach_records(threads);
   count_orders();
+  find_newest_purchase();
   for (source_summary& source : book_.sources_) {
     source.rows_accepted = source.rows_read - source.rows_rejected - source.rows_repeated;
   }

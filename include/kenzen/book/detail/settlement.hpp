@@ -4,9 +4,11 @@
 #include <kenzen/book/detail/duplicate_keys.hpp>
 #include <kenzen/book/detail/key_index.hpp>
 #include <kenzen/book/detail/resolve_statements.hpp>
+#include <kenzen/book/detail/worker_count.hpp>
 #include <kenzen/book/order_book.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
@@ -69,17 +71,23 @@ struct found_row {
 
 /// Every row of every order whose mixed key is in the set, sorted by key, then by place.
 inline std::vector<found_row> rows_of(std::span<const std::uint64_t> hashes,
-                                      std::span<const order_segment> segments) {
-  std::vector<found_row> rows;
-  if (hashes.empty()) return rows;
+                                      std::span<const order_segment> segments, unsigned threads) {
+  if (hashes.empty()) return {};
   const key_index index{hashes};
-  for (std::uint32_t s = 0; s < segments.size(); ++s) {
-    const auto keys = segments[s].order_keys.view();
-    for (std::uint32_t row = 0; row < keys.size(); ++row) {
-      if (const std::uint32_t key = index.find(mixed(keys[row])); key != key_index::nowhere)
-        rows.push_back({key, {s, row}});
+  const auto workers = static_cast<unsigned>(std::min<std::size_t>(worker_count(threads), segments.size()));
+  std::vector<std::vector<found_row>> found(std::max(1U, workers));
+  std::atomic<std::uint32_t> next{0};
+  run_workers(static_cast<unsigned>(found.size()), [&](unsigned w) {
+    for (std::uint32_t s = next++; s < segments.size(); s = next++) {
+      const auto keys = segments[s].order_keys.view();
+      for (std::uint32_t row = 0; row < keys.size(); ++row) {
+        const std::uint32_t key = index.find(mixed(keys[row]));
+        if (key != key_index::nowhere) found[w].push_back({key, {s, row}});
+      }
     }
-  }
+  });
+  std::vector<found_row> rows;
+  for (const auto& some : found) rows.insert(rows.end(), some.begin(), some.end());
   std::ranges::sort(rows);
   return rows;
 }

@@ -4,6 +4,7 @@
 #include <kenzen/book/order_segment.hpp>
 #include <kenzen/orders/order_key.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -46,6 +47,9 @@ struct translation {
 
   void apply(order_segment& segment) const noexcept {
     const auto by = [](auto& column, const auto& codes) {
+      bool changes = false; // the first tables to be translated keep their numbers
+      for (std::size_t i = 0; i < codes.size() && !changes; ++i) changes = codes[i] != i;
+      if (!changes) return;
       for (auto& code : column.mutable_view()) code = codes[code];
     };
     for (auto& bits : segment.order_keys.mutable_view()) {
