@@ -126,7 +126,7 @@ CAUSES = {
     "b": Cause("merchant", "購入者都合のキャンセル", True, (3, 30)),
     "m": Cause("merchant", "購入者都合のキャンセル", False, (4, 30)),
     "o": Cause("buyer", "", True, (0, 1)),
-    "k": Cause("marketplace", "", False, None),
+    "k": Cause("marketplace", "unpaid", False, None),
 }
 
 # The merchant's orders that ended in a cancellation, by the day they were placed; a capital letter
@@ -146,7 +146,7 @@ CANCELLED = {
 
 # Days on which one item of a parcel was cancelled and the rest shipped. The report spells it both
 # ways.
-ITEM_CANCELLED = {"2026-10-08": "Cancelled", "2026-11-06": "Canceled"}
+ITEM_CANCELLED = {"2026-10-01": "Cancelled", "2026-10-14": "Canceled"}
 
 
 class Draw:
