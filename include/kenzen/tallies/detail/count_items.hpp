@@ -33,7 +33,7 @@ public:
                 std::vector<std::optional<item_lists>>& lists)
       : terms_{terms}, lists_{lists} {
     for (std::uint32_t code = 0; code < terms.group_count; ++code) {
-      if (std::ranges::any_of(lists, [&](const auto& part) { return part->used()[code] != 0; }))
+      if (std::ranges::any_of(lists, [&](const auto& part) { return part->is_used(code); }))
         codes_.push_back(code);
     }
     std::ranges::sort(codes_, {}, [&](std::uint32_t code) { return texts[code]; });

@@ -91,6 +91,9 @@ public:
 private:
   static constexpr std::size_t chunk_size = 4'096;
 
+#if defined(__GNUC__)
+  __attribute__((noinline, cold))
+#endif
   void add_chunk() {
     chunks_.push_back(std::make_unique_for_overwrite<std::uint32_t[]>(chunk_size));
     next_ = chunks_.back().get();
@@ -124,8 +127,9 @@ public:
   explicit item_lists(const item_terms& terms)
       : terms_{terms},
         class_bits_{static_cast<unsigned>(std::bit_width(terms.class_count - 1))},
-        used_(terms.group_count, 0) {
+        used_(std::make_unique<bool[]>(terms.group_count)) {
     if (!terms_.layout) return;
+    classes_ = static_cast<std::uint32_t>(terms_.layout->classes);
     lists_.resize(terms_.layout->slice_count);
     for (std::uint32_t day = 0; day < terms_.days->day_count(); ++day) {
       places_.push_back(
@@ -171,8 +175,8 @@ public:
   const number_list& list(std::size_t slice) const noexcept { return lists_[slice]; }
   void drop(std::size_t slice) { lists_[slice] = {}; }
 
-  /// By group: 1 where an item of it is listed.
-  std::span<const std::uint8_t> used() const noexcept { return used_; }
+  /// Whether an item of the group is listed.
+  bool is_used(std::uint32_t group) const noexcept { return used_[group]; }
 
   /// Calls `visit(day, group, class, count)` for what is in no slice, in no order.
   template <class Visit>
@@ -197,19 +201,25 @@ private:
   void add_block(const order_segment& segment, std::size_t first_row,
                  std::span<const std::uint32_t, order_block_size> numbers) {
     const std::uint32_t class_mask = (1U << class_bits_) - 1;
+    const std::uint32_t* const first_item = segment.first_item.data() + first_row;
+    const std::uint32_t* const codes = (segment.*terms_.groups).data();
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const std::uint32_t number = numbers[i] & class_mask;
-      if (number != 0) list_order(codes_of(segment, first_row + i), numbers[i] >> class_bits_, number);
+      if (number == 0) continue;
+      const std::uint32_t count = first_item[i + 1] - first_item[i];
+      list_order({codes + first_item[i], count}, numbers[i] >> class_bits_, number);
     }
   }
 
   void list_order(std::span<const std::uint32_t> codes, std::uint32_t day, std::uint32_t number) {
-    const auto classes = static_cast<std::uint32_t>(terms_.layout->classes);
     const place at = places_[day];
-    visit_distinct(codes, scratch_, [&](std::uint32_t code) {
-      used_[code] = 1;
-      lists_[at.slice].push_back(at.first_cell + code * classes + number - 1);
-    });
+    if (codes.size() == 1) return list_item(at, codes.front(), number);
+    visit_distinct(codes, scratch_, [&](std::uint32_t code) { list_item(at, code, number); });
+  }
+
+  void list_item(const place& at, std::uint32_t code, std::uint32_t number) {
+    used_[code] = true;
+    lists_[at.slice].push_back(at.first_cell + code * classes_ + number - 1);
   }
 
   void add_one_by_one(const order_segment& segment, std::size_t first, std::size_t last) {
@@ -219,9 +229,10 @@ private:
 
   item_terms terms_;
   unsigned class_bits_;
+  std::uint32_t classes_ = 0; // without class 0
   std::vector<place> places_; // by day
   std::vector<number_list> lists_;
-  std::vector<std::uint8_t> used_;
+  std::unique_ptr<bool[]> used_; // by group; bool, since stores of bytes would count as changing everything
   std::vector<std::uint32_t> scratch_;
   loose_counts loose_;
 };
