@@ -50,6 +50,7 @@ def test_one_is_not_many():
     assert text("en", "window.days", count=1) == "1 day"
     assert text("en", "window.days", count=7) == "7 days"
     assert text("ja", "window.days", count=7) == "7日間"
+    assert text("en", "more", count=1234) == "… 1,234 more"
 
 
 def test_everything_but_drawn_marks_can_be_written_on_a_japanese_windows_console():

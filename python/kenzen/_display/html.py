@@ -77,7 +77,7 @@ def table(
         parts.append(f"<tr>{cells}</tr>")
     parts.append("</tbody></table>")
     if row_count > len(shown):
-        more = text(preferred_language(), "more", count=f"{row_count - len(shown):,}")
+        more = text(preferred_language(), "more", count=row_count - len(shown))
         parts.append(f'<div style="opacity:.7">{escape(more)}</div>')
     parts.append("</div>")
     return "".join(parts)
@@ -108,14 +108,14 @@ def orders(book: Orders, shown: Table) -> str:
 def verdicts(shown: Verdicts) -> str:
     """Return how many orders were judged by which policy and the first of the verdicts."""
     language = preferred_language()
-    words = text(language, "html.verdicts", count=f"{len(shown):,}")
+    words = text(language, "html.verdicts", count=len(shown))
     return rows_of(shown, _SEPARATOR.join([words, policy_title(shown.policy, language)]))
 
 
 def tally(counts: Tally) -> str:
     """Return how many orders of which days were counted and the first of the counts."""
     language = preferred_language()
-    words = [text(language, "html.tally", count=f"{counts.total_count:,}")]
+    words = [text(language, "html.tally", count=counts.total_count)]
     if counts.first_day is not None:
         days = {"first": counts.first_day, "last": counts.last_day}
         words.append(text(language, "html.days", **days))

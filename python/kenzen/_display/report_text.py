@@ -105,7 +105,7 @@ class Report:
             yield from self._wrapped(counted)
         if rate.possible_order_count:
             yield from self._wrapped(
-                self._text("counted.possible", possible=f"{rate.possible_order_count:,}")
+                self._text("counted.possible", count=rate.possible_order_count)
             )
         yield ""
         yield from self._facts(self._proof(health))
@@ -125,7 +125,7 @@ class Report:
         ]
         yield from self._columns(cells, "lll")
         if count > len(rows):
-            yield _INDENT + self._text("more", count=f"{count - len(rows):,}")
+            yield _INDENT + self._text("more", count=count - len(rows))
         yield from self._margin(health.cancellation_rate)
         yield from self._how_to_settle(rows, set(keys))
 
@@ -198,7 +198,7 @@ class Report:
         yield self._styled(head, "dim")
         yield from lines
         if len(rows) > len(shown):
-            yield _INDENT + self._text("more", count=f"{len(rows) - len(shown):,}")
+            yield _INDENT + self._text("more", count=len(rows) - len(shown))
 
     def issues(self, sources: Table, issues: Table) -> Iterator[str]:
         """Yield the first of what is wrong in the files, and how much more there is."""
@@ -212,7 +212,7 @@ class Report:
         for row in issues.rows(0, _ISSUES_SHOWN):
             yield from self._wrapped(self.issue(row), hanging=True)
         if count > _ISSUES_SHOWN:
-            yield _INDENT + self._text("more", count=f"{count - _ISSUES_SHOWN:,}")
+            yield _INDENT + self._text("more", count=count - _ISSUES_SHOWN)
 
     def issue(self, row: Mapping[str, object]) -> str:
         """Return one issue: the reader's own message in English, its facts in Japanese."""
@@ -310,7 +310,7 @@ class Report:
 
     def _margin(self, rate: CancellationRate) -> Iterator[str]:
         if str(rate.status) in {"good", "bad"}:
-            yield from self._wrapped(self._text("unsettled.settled"))
+            yield from self._wrapped(self._text("unsettled.settled", count=rate.undetermined_count))
         most = most_that_may_count(rate)
         if most is None:
             return

@@ -19,13 +19,21 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{cancellations} of {orders} orders count as cancelled by the seller",
         "注文{orders}件中{cancellations}件が出品者都合のキャンセル",
     ),
+    "counted.undetermined.one": (
+        "{cancellations} of {orders} orders count, 1 more is not known",
+        "注文{orders}件中{cancellations}件が対象、ほかに1件が不明",
+    ),
     "counted.undetermined": (
-        "{cancellations} of {orders} orders count, {undetermined} more are not known",
-        "注文{orders}件中{cancellations}件が対象、ほかに{undetermined}件が不明",
+        "{cancellations} of {orders} orders count, {count} more are not known",
+        "注文{orders}件中{cancellations}件が対象、ほかに{count}件が不明",
+    ),
+    "counted.possible.one": (
+        "of 1 more order it is not known whether it is part of the total",
+        "ほかに1件が母数に入るか不明",
     ),
     "counted.possible": (
-        "of {possible} more orders it is not known whether they are part of the total",
-        "ほかに{possible}件が母数に入るか不明",
+        "of {count} more orders it is not known whether they are part of the total",
+        "ほかに{count}件が母数に入るか不明",
     ),
     "counted.none": (
         "no orders of the seller in these days",
@@ -96,9 +104,17 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The target holds while at most {good} of these {count} count.",
         "この{count}件のうち対象が{good}件までなら目標を満たします。",
     ),
+    "unsettled.any.one": (
+        "The target holds only if it does not count.",
+        "この注文が対象でない場合だけ目標を満たします。",
+    ),
     "unsettled.any": (
         "The target holds only if none of these {count} counts.",
         "この{count}件が1件も対象でない場合だけ目標を満たします。",
+    ),
+    "unsettled.settled.one": (
+        "Whichever way it counts, the status stays the same.",
+        "どちらに数えても判定は変わりません。",
     ),
     "unsettled.settled": (
         "Whichever way they count, the status stays the same.",
@@ -210,7 +226,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "files.title": ("Files", "ファイル"),
     "column.file": ("file", "ファイル"),
     "column.rows_read": ("rows", "行"),
-    "column.rows_accepted": ("accepted", "採用"),
+    "column.rows_accepted": ("kept", "採用"),
     "column.rows_repeated": ("repeated", "重複"),
     "column.rows_rejected": ("rejected", "不採用"),
     "column.encoding": ("encoding", "文字コード"),
@@ -218,8 +234,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "dialect.amazon_all_orders": ("All Orders", "全注文レポート"),
     "dialect.amazon_india_export": ("Indian export", "インド版の出力"),
     "dialect.amazon_unshipped_orders": ("unshipped orders", "未出荷レポート"),
-    "dialect.cancellation_log": ("cancellation log", "キャンセル記録"),
-    "dialect.cancellation_defect_report": ("defect report", "対象注文レポート"),
+    "dialect.cancellation_log": ("cancellations", "キャンセル記録"),
+    "dialect.cancellation_defect_report": ("counted orders", "対象注文レポート"),
     "dialect.mapped": ("named by --columns", "--columns で指定"),
     "issues.title": ("Issues in the files", "ファイルの問題"),
     "issues.none": ("none", "なし"),
@@ -409,6 +425,9 @@ def text(language: Language, key: str, /, **values: object) -> str:
 
     Where `count` is 1 and there is a text of its own for one, ``<id>.one``, it is that.
     """
-    if values.get("count") == 1 and f"{key}.one" in TEXTS:
-        key = f"{key}.one"
+    count = values.get("count")
+    if isinstance(count, int):
+        values["count"] = f"{count:,}"
+        if count == 1 and f"{key}.one" in TEXTS:
+            key = f"{key}.one"
     return TEXTS[key][language == "ja"].format(**values)

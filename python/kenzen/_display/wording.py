@@ -65,7 +65,7 @@ def counted_words(rate: CancellationRate, language: Language) -> str:
         key,
         cancellations=f"{rate.cancellation_count:,}",
         orders=f"{rate.order_count:,}",
-        undetermined=f"{rate.undetermined_count:,}",
+        count=rate.undetermined_count,
     )
 
 
