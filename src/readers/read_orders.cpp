@@ -11,6 +11,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -144,18 +145,23 @@ private:
     }
     std::vector<detail::translation> translations;
     for (auto& worker : workers_) translations.push_back(learn(worker->tables, editor.tables()));
-    std::vector<std::vector<order_segment>> segments(workers_.size());
+    std::vector<std::vector<order_segment>> of_workers(workers_.size());
     detail::run_workers(static_cast<unsigned>(workers_.size()), [&](unsigned w) {
       for (auto& [source, share] : workers_[w]->shares) {
         if (share.rows.folder.empty()) continue;
         order_segment segment = share.rows.folder.take();
         segment.source = source;
         translations[w].apply(segment);
-        segments[w].push_back(std::move(segment));
+        of_workers[w].push_back(std::move(segment));
       }
     });
+    // In the order of the sources, whoever read them: of equal rows the first source's is the one that is not
+    // repeated.
+    std::vector<order_segment> segments;
+    for (auto& some : of_workers) std::ranges::move(some, std::back_inserter(segments));
+    std::ranges::stable_sort(segments, {}, &order_segment::source);
+    for (order_segment& segment : segments) editor.add_segment(std::move(segment));
     for (std::size_t w = 0; w < workers_.size(); ++w) {
-      for (order_segment& segment : segments[w]) editor.add_segment(std::move(segment));
       for (auto& [source, share] : workers_[w]->shares)
         add_requests(editor, share.rows.requests, translations[w], source);
     }
