@@ -21,6 +21,9 @@ _DATES = ("month_first", "day_first")
 # A comma separates two columns only before the next name of ours: headers have commas too.
 _NEXT_COLUMN = re.compile(r",(?=\s*[a-z_]+\s*=)")
 
+# What argparse says of an option that ends the line.
+_VALUE_IS_MISSING = re.compile(r"expected \S+( \S+ one)? arguments?")
+
 
 class UsageError(Exception):
     """The arguments make no sense; the message says why in the reader's language."""
@@ -71,7 +74,7 @@ def _parse_command(
         options, unknown = parser.parse_known_intermixed_args(arguments)
     except argparse.ArgumentError as error:
         said = error.message
-        if said.startswith("expected"):
+        if _VALUE_IS_MISSING.fullmatch(said):
             said = text(language, "usage.missing")
         name = error.argument_name
         raise UsageError(text(language, "error.argument", argument=name, message=said)) from None

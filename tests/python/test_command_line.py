@@ -103,7 +103,7 @@ def test_a_report_that_was_made_ends_with_0_whatever_it_says(run, tmp_path):
     [
         (["check", "no-such-file.txt", *JAPAN], "no-such-file.txt"),
         (["check", *ORDERS], "--policy amazon-jp"),
-        (["check", *JAPAN], "at least one order file"),
+        (["check", *JAPAN], "kenzen: "),
         (["check", *ORDERS, "--policy", "amazon-jq"], "amazon-jp"),
         (["check", *ORDERS, "--policy", "./no.json"], "no.json"),
         (["check", *ORDERS, *JAPAN, "--log", "no.csv"], "no.csv"),

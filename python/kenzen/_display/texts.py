@@ -399,7 +399,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "usage.columns": (
         "expected OUR=THEIRS,..., got '{value}'",
-        "列名=ファイルの列名,... の形で指定してください（「{value}」は使えません）",
+        "OUR=THEIRS,... の形で指定してください（「{value}」は使えません）",
     ),
     # Errors.
     "error": ("{message}", "{message}"),
