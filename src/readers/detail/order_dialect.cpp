@@ -1,5 +1,6 @@
 #include "readers/detail/order_dialect.hpp"
 
+#include "readers/detail/encoding.hpp"
 #include <kenzen/core/enum_names.hpp>
 #include <kenzen/core/error.hpp>
 
@@ -99,10 +100,19 @@ void place_mapped(order_dialect& dialect, std::span<const std::string> headers, 
   }
 }
 
+/// A header line as it can be shown, whatever its encoding.
+std::string readable(std::string_view line) {
+  encoding_census census;
+  take_census(text_encoding::utf8, line, 0, census);
+  return decoded(line, census.errors == 0 ? text_encoding::utf8 : text_encoding::cp932);
+}
+
 std::string shortened(std::string_view text) {
   constexpr std::size_t most = 160;
   if (text.size() <= most) return std::string{text};
-  return std::string{text.substr(0, most)} + "...";
+  std::size_t end = most; // not in the middle of a character
+  while (end != 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+  return std::string{text.substr(0, end)} + "...";
 }
 
 [[noreturn]] void refuse(const std::string& source, std::string_view first_line,
@@ -121,12 +131,12 @@ std::string shortened(std::string_view text) {
   } else if (has("return-date") || has("return-request-date")) {
     message += "what looks like a returns report, which says nothing about cancellations";
   } else if (std::ranges::any_of(first_line, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
-    message += "the header '" + shortened(first_line) +
+    message += "the header '" + shortened(readable(first_line)) +
                "'. If these are translated order columns, map them: columns={'order_id': '<its header>', "
                "'purchased_at': "
                "'<its header>', ...}";
   } else {
-    message += "the header '" + shortened(first_line) +
+    message += "the header '" + shortened(readable(first_line)) +
                "'. If this is a table of orders, map its columns: columns={'order_id': '<its header>', "
                "'purchased_at': "
                "'<its header>', ...}";

@@ -93,6 +93,10 @@ TEST(OrderDialect, ExplainsHowToMapTranslatedHeaders) {
   EXPECT_THAT(why, HasSubstr("columns="));
 }
 
+TEST(OrderDialect, ShowsAHeaderInShiftJisAsText) {
+  EXPECT_THAT(refusal("\x92\x8D\x95\xB6\x94\xD4\x8D\x86\t\x92\x8D\x95\xB6\x93\xFA\n"), HasSubstr("注文番号"));
+}
+
 TEST(OrderDialect, ReadsLoneCarriageReturnsAsLineEnds) {
   EXPECT_EQ(
       detect_order_dialect("amazon-order-id\tpurchase-date\torder-status\r1\t2\t3\r", "a.txt", {}).line_end,
