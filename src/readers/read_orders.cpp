@@ -143,6 +143,10 @@ private:
       editor.add_source(tasks_[source]->summary());
       for (issue& problem : tasks_[source]->issues()) editor.add_issue(std::move(problem));
     }
+    // Before the tables are translated: the last order of each share has facts as well.
+    for (auto& worker : workers_) {
+      for (auto& [source, share] : worker->shares) share.rows.folder.end_order();
+    }
     std::vector<detail::translation> translations;
     for (auto& worker : workers_) translations.push_back(learn(worker->tables, editor.tables()));
     std::vector<std::vector<order_segment>> of_workers(workers_.size());
