@@ -61,6 +61,7 @@ class Line:
 
     engine: str
     seconds: list[float] = field(default_factory=list)
+    processor_seconds: list[float] = field(default_factory=list)
     peak_mib: list[float] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
 
@@ -173,6 +174,7 @@ def in_turns(
                 # Of several measurements in one process the median is that process's run.
                 line.seconds.append(statistics.median(found["seconds"]))
                 if "peak_mib" in found:
+                    line.processor_seconds.append(found["processor_seconds"])
                     line.peak_mib.append(found["peak_mib"])
                 if found.get("answer"):
                     line.answers.append(found["answer"])
@@ -190,12 +192,16 @@ def duration(seconds: float) -> str:
 
 def table(lines: dict[str, Line], *, memory: bool) -> str:
     ours = lines.get("kenzen")
-    rows = [["engine", "median", "fastest", "slowest", "times kenzen", "peak memory"]]
+    rows = [
+        ["engine", "median", "fastest", "slowest", "times kenzen", "processor time", "peak memory"]
+    ]
     for label, line in lines.items():
         ratio = f"{line.median / ours.median:.2f}" if ours else "-"
         peak = f"{statistics.median(line.peak_mib):.0f} MiB" if memory and line.peak_mib else "-"
         spread = (duration(min(line.seconds)), duration(max(line.seconds)))
-        rows.append([label, duration(line.median), *spread, ratio, peak])
+        used = line.processor_seconds
+        processor = duration(statistics.median(used)) if used else "-"
+        rows.append([label, duration(line.median), *spread, ratio, processor, peak])
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     text = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
