@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shlex
@@ -380,6 +381,39 @@ def test_the_demo_shows_a_report_and_how_to_go_on(run, language):
     report = run("report", *ORDERS, *JAPAN, "--log", LOG, "--lang", language)[1]
     assert report in out
     assert 'kz.cancellation_rate(orders, policy="amazon-jp")' in out
+
+
+def test_the_numbers_of_the_demo_follow_from_its_files(run):
+    """Count by hand, without kenzen: the newest row of each order, and what the log says."""
+    orders = {}
+    for path in demo.order_paths():
+        for row in csv.DictReader(path.read_text("cp932").splitlines(), delimiter="\t"):
+            known = orders.get(row["amazon-order-id"])
+            if known is None or known["last-updated-date"] < row["last-updated-date"]:
+                orders[row["amazon-order-id"]] = row
+    notes = {
+        note["order_id"]: note
+        for note in csv.DictReader(demo.log_path().read_text("utf-8").splitlines())
+    }
+    trials = {
+        number: row["order-status"] == "Cancelled"
+        for number, row in orders.items()
+        if row["fulfillment-channel"] == "Merchant"
+        and row["purchase-date"].endswith("+09:00")
+        and "2026-11-16" <= row["purchase-date"][:10] <= "2026-11-22"
+    }
+    cancelled = [number for number, is_cancelled in trials.items() if is_cancelled]
+    sellers = [
+        number
+        for number in cancelled
+        if notes.get(number, {}).get("cancelled_by") == "merchant"
+        and notes[number]["buyer_requested"] == "false"
+    ]
+    unknown = [number for number in cancelled if number not in notes]
+    _, out, _ = run("demo")
+    assert f"{len(sellers)} of {len(trials)} orders count, {len(unknown)} more" in out
+    assert f"{len(sellers) / len(trials):.2%}".replace("%", " %") in out
+    assert f"{(len(sellers) + len(unknown)) / len(trials):.2%}".replace("%", " %") in out
 
 
 def test_the_command_the_demo_prints_gives_the_report_it_shows(run):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import kenzen as kz
@@ -9,7 +10,7 @@ import pytest
 from kenzen import demo
 from kenzen._display.layout import display_width
 from kenzen._display.report_text import Report
-from kenzen._display.screen import Screen
+from kenzen._display.screen import ENCODING_FALLBACK, Screen
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 
@@ -79,20 +80,19 @@ def test_the_targets_mark_stands_in_one_column(orders, language):
     title = "Trend" if language == "en" else "推移"
     weeks = section(report_of(orders, language), title)[1:]
     assert len(weeks) == 8
-    assert len({line.index("│") for line in weeks}) == 1
+    assert len({display_width(line.split("│")[0]) for line in weeks}) == 1
 
 
-def test_ascii_is_all_a_console_without_unicode_gets(orders):
-    for line in report_of(orders, is_unicode=False):
-        assert line.replace("\u2013", "-").isascii()
+def test_ascii_is_enough_for_a_console_without_unicode(orders):
+    written = "\n".join(report_of(orders, is_unicode=False)).encode("ascii", ENCODING_FALLBACK)
+    assert b"\\u" not in written
 
 
 def test_colours_change_no_letter(orders):
-    import re
-
     coloured = report_of(orders, has_colour=True)
-    assert [re.sub("\x1b\\[[0-9;]*m", "", line) for line in coloured] == report_of(orders)
-    assert coloured != report_of(orders)
+    plain = [re.sub("\x1b\\[[0-9;]*m", "", line).rstrip() for line in coloured]
+    assert plain == report_of(orders)
+    assert coloured != plain
 
 
 def test_a_derived_day_is_said_to_be_derived(orders):
@@ -125,7 +125,7 @@ def test_open_orders_that_decide_nothing_are_said_to_decide_nothing():
     orders = orders_of(*(row(i) for i in range(99)), row(990, "Cancelled"))
     text = "\n".join(report_of(orders))
     assert "GOOD" in text
-    assert "Whichever way they count, the status stays the same." in text
+    assert "Whichever way it counts, the status stays the same." in text
 
 
 def test_nothing_unknown_leaves_its_section_out():

@@ -145,12 +145,15 @@ class Report:
         scale = scale_of(bars, rate.target_value)
         width = max(_NARROWEST_BAR, self._screen.width - taken)
         yield self._trend_title(rate, any(bar.high != bar.low for bar in bars))
-        right = self._in_columns(list(zip(values, counts, strict=True)), "rr")
-        for label, bar, rest in zip(labels, bars, right, strict=True):
+        # The bars come last: nothing behind them moves where a font draws their blocks wide.
+        lead = self._in_columns(list(zip(labels, values, counts, strict=True)), "lrr")
+        longest = max(map(self._width, lead))
+        for words, bar in zip(lead, bars, strict=True):
             drawn = drawn_bar(
                 bar, target=rate.target_value, scale=scale, width=width, screen=self._screen
             )
-            yield f"{_INDENT}{label}  {drawn}  {rest}"
+            space = " " * (longest - self._width(words) + 2)
+            yield f"{_INDENT}{words}{space}{drawn}".rstrip()
 
     def verdicts(self, health: AccountHealth) -> Iterator[str]:
         """Yield how many orders of the window each rule decided about."""
