@@ -52,7 +52,16 @@ def read_options(
     dates: DatesLike = "settled_by_file",
     threads: int = 0,
 ) -> _core.ReadOptions:
-    """Return the options as the compiled half takes them."""
+    """Return the options as the compiled half takes them.
+
+    Raises
+    ------
+    ValueError
+        For a way of reading dates that does not exist, or a negative number of threads.
+    """
+    known = tuple(str(order) for order in _core.DateOrder)
+    if dates not in known:
+        raise ValueError(f"dates: expected one of {known}, got {dates!r}")
     if threads < 0:
         raise ValueError(f"threads: expected 0 or more, got {threads!r}")
     return _core.ReadOptions(
