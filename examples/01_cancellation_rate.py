@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Cancellation rate, from files to an answer
 #
-# A walk through kenzen on its bundled example: two overlapping months of a Japanese All Orders report, and the
-# seller's own cancellation log. Run it as a script, or cell by cell in an editor that knows `# %%`.
+# A walk through kenzen on its bundled example: two overlapping months of a Japanese All Orders
+# report, and the seller's own cancellation log. Run it as a script, or cell by cell in an editor
+# that knows `# %%`.
 
 # %%
 import kenzen as kz
@@ -11,7 +12,8 @@ from kenzen import demo
 # %% [markdown]
 # ## Read
 #
-# The months overlap; every order counts once. What was read, and what is wrong in it, is part of the result.
+# The months overlap; every order counts once. What was read, and what is wrong in it, is part of
+# the result.
 
 # %%
 orders = kz.read_orders(*demo.order_paths())
@@ -22,7 +24,8 @@ for source in orders.sources:
 # %% [markdown]
 # ## Ask
 #
-# The files say that orders were cancelled, and not by whom: the rate is an interval, and nobody is alarmed.
+# The files say that orders were cancelled, and not by whom: the rate is an interval, and nobody is
+# alarmed.
 
 # %%
 print("files alone:", kz.cancellation_rate(orders, policy="amazon-jp", as_of="2026-10-20"))
@@ -30,7 +33,7 @@ print("files alone:", kz.cancellation_rate(orders, policy="amazon-jp", as_of="20
 # %% [markdown]
 # ## Settle
 #
-# The log says who cancelled and why. Now the middle of October has a number, and it is over the line.
+# The log says who cancelled and why. Now it is certain: the middle of October is over the line.
 
 # %%
 orders.add(kz.read_cancellation_log(demo.log_path()))
