@@ -39,7 +39,8 @@ print("files alone:", kz.cancellation_rate(orders, policy="amazon-jp", as_of="20
 orders.add(kz.read_cancellation_log(demo.log_path()))
 rate = kz.cancellation_rate(orders, policy="amazon-jp", as_of="2026-10-20")
 print("with the log:", rate)
-print("chance alone:", rate.confidence_interval())
+chance = rate.confidence_interval()
+print(f"what chance leaves open: {chance.low:.1%} to {chance.high:.1%}")
 
 # %% [markdown]
 # ## Why

@@ -229,6 +229,16 @@ def test_both_front_pages_link_to_the_same_documents() -> None:
     assert links("README.md") == links("README.ja.md")
 
 
+def test_the_two_commands_are_one_line_each_and_the_second_is_what_the_watcher_runs() -> None:
+    commands = [block.code for block in blocks_of("README.md") if block.kind == "sh"]
+    demo_command, check_command = commands[:2]
+    assert demo_command.count("\n") == check_command.count("\n") == 1
+    assert demo_command.endswith(".venv/bin/kenzen demo\n")
+    assert check_command == "tools/check\n"
+    assert os.access(ROOT / "tools/check", os.X_OK)
+    assert check_command.strip() in (ROOT / ".ci/run").read_text("utf-8")
+
+
 def generator() -> ModuleType:
     spec = importlib.util.spec_from_file_location("generate_docs", ROOT / "tools/generate_docs.py")
     assert spec is not None
