@@ -19,8 +19,8 @@ class Verdicts(Table):
     """What a policy says about each order: a table of one row an order.
 
     The columns are ``order_id``, ``day`` (the local day of purchase), ``fulfillment``, ``fault``
-    (whose doing), ``counts`` (``yes``, ``no`` or ``unknown``: in the numerator), ``in_population``
-    (the same: in the denominator) and ``rule`` (which rule decided).
+    (whose doing), ``counts`` (``yes``, ``no`` or ``unknown``: in the numerator) and ``rule`` (which
+    rule decided; it also tells what keeps an order out of the population).
     """
 
     __slots__ = ("_policy",)
