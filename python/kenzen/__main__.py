@@ -117,13 +117,18 @@ print(kz.cancellation_rate(orders, policy="amazon-jp"))"""
 
 def _policies(options: Namespace, screen: Screen, language: Language) -> int:
     from kenzen import policies
-    from kenzen._display.policies_text import policies_text
+    from kenzen._display.policies_text import policies_text, policy_text
 
-    table = policies()
-    if options.json:
-        _print_json(list(table))
+    if options.policy:
+        rules = _policy(options.policy)
+        if options.json:
+            _print_json(rules.to_dict())
+        else:
+            print(policy_text(rules, screen, language))
+    elif options.json:
+        _print_json(list(policies()))
     else:
-        print(policies_text(table, screen, language))
+        print(policies_text(policies(), screen, language))
     return 0
 
 

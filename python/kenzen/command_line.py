@@ -238,7 +238,9 @@ def _demo(language: Language, width: int) -> _Parser:
 
 
 def _policies(language: Language, width: int) -> _Parser:
-    parser = _Parser("policies", language, width, "kenzen policies [options]", "")
+    parser = _Parser("policies", language, width, "kenzen policies [ID] [options]", "")
+    which = parser.group("help.arguments")
+    which.add_argument("policy", nargs="?", metavar="ID", help=parser.words("help.which"))
     _add_general(parser, json=True)
     return parser
 

@@ -208,6 +208,18 @@ def test_policies_are_listed_for_people_and_for_programs(run):
     assert [row["id"] for row in json.loads(out)] == listed
 
 
+def test_one_policy_is_explained(run, tmp_path):
+    code, out, _ = run("policies", "amazon-jp")
+    assert code == 0
+    assert "What is not published" in out
+    code, out, _ = run("policies", "amazon-jp", "--json")
+    assert json.loads(out) == kz.policy("amazon-jp").to_dict()
+    path = tmp_path / "mine.json"
+    path.write_text(out, "utf-8")
+    assert run("policies", path, "--json")[1] == out
+    assert run("policies", "amazon-jq")[0] == 3
+
+
 # Options.
 
 

@@ -58,6 +58,7 @@ def test_an_address_longer_than_the_line_stays_in_one_piece():
 
 def test_japanese_breaks_between_characters_but_not_before_a_closing_mark():
     assert wrapped("注文は一件。", 10) == ["注文は一", "件。"]
+    assert wrapped("注文フォーム", 6) == ["注文", "フォー", "ム"]
     assert wrapped("注文（一件）", 6) == ["注文", "（一", "件）"]
 
 

@@ -177,3 +177,15 @@ def test_a_long_name_of_a_file_keeps_its_end(tmp_path):
     assert lines[-1].lstrip().startswith("…")
     assert "long-2026-11.txt" in lines[-1]
     assert display_width(lines[-1]) <= 80
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("name", kz.policies()["id"])
+def test_there_is_a_report_under_every_policy(name, language):
+    store = kz.policy(name).marketplace
+    sold = [row(1), row(2), row(3, "Cancelled")]
+    orders = orders_of(*(each.replace("Amazon.co.jp", store) for each in sold))
+    lines = report_of(orders, language, policy=name)
+    assert any(name in line for line in lines)
+    for line in lines:
+        assert display_width(line) <= 80 or "https://" in line, line

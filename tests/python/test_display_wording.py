@@ -9,6 +9,7 @@ import kenzen as kz
 import pytest
 from kenzen._core import MetricStatus, TargetCondition
 from kenzen._display.wording import (
+    consequence_words,
     counted_shortly,
     most_that_may_count,
     open_question_key,
@@ -130,6 +131,14 @@ def test_how_many_may_count_is_not_said_while_the_number_of_orders_is_open():
 )
 def test_what_is_open_follows_from_the_rule(rule, counts, key):
     assert open_question_key({"rule": rule, "counts": counts}) == key
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("name", kz.policies()["id"])
+def test_what_follows_from_missing_a_target_is_words_or_nothing(name, language):
+    words = consequence_words(kz.policy(name).to_dict(), language)
+    assert "{" not in words
+    assert bool(words) == (name != "amazon-ae")  # whose page says nothing
 
 
 def test_every_built_in_policy_names_the_page_its_rate_is_defined_on():

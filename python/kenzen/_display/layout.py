@@ -12,7 +12,9 @@ _ZERO = {"Mn", "Me", "Cf"}
 _MOST_COLUMNS = 60
 
 # Marks that begin no line, and marks that end none.
-_NEVER_FIRST = "、。，．,.!?！？）)］]｝}」』】〉》・：:；;ー%％"
+_NEVER_FIRST = (
+    "ぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ、。，．,.!?！？）)］]｝}」』】〉》・：:；;ー%％"
+)
 _NEVER_LAST = "（([［{｛「『【〈《"
 
 

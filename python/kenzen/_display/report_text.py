@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kenzen._display.chart import Bar, drawn_bar, scale_of, weekly
+from kenzen._display.facts_text import facts_text
 from kenzen._display.language import Language
 from kenzen._display.layout import (
     display_width,
@@ -108,7 +109,8 @@ class Report:
                 self._text("counted.possible", count=rate.possible_order_count)
             )
         yield ""
-        yield from self._facts(self._proof(health))
+        proof = ((self._text(key) if key else "", value) for key, value in self._proof(health))
+        yield from facts_text(proof, self._screen)
 
     def unsettled(self, health: AccountHealth) -> Iterator[str]:
         """Yield how many orders are open, which to look at first, and how to settle them."""
@@ -294,22 +296,6 @@ class Report:
             rate=rate_words(rate.low, rate.high, rate.target_value, self._language),
             counts=counts,
         )
-
-    def _facts(self, pairs: Iterator[tuple[str, str]]) -> Iterator[str]:
-        """Yield names and values in two columns, long values over several lines."""
-        rows = [(self._text(key) if key else "", value) for key, value in pairs]
-        width = max(self._width(name) for name, _ in rows) + 2
-        for name, value in rows:
-            space = self._screen.width - len(_INDENT) - width
-            first, *more = self._wrap(value, space)
-            if self._width(first) > space:
-                # An address: as far left as it goes, so that it stays in one piece.
-                yield _INDENT + self._styled(first, "dim")
-                continue
-            label = self._styled(name, "dim") + " " * (width - self._width(name))
-            yield f"{_INDENT}{label}{first}"
-            for line in more:
-                yield _INDENT + " " * width + line
 
     def _margin(self, rate: CancellationRate) -> Iterator[str]:
         if str(rate.status) in {"good", "bad"}:

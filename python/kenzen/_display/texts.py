@@ -155,6 +155,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "母数に入るか（出荷元、ストア）",
     ),
     "more": ("… {count} more", "…ほか{count}件"),
+    "list": ("; ", "、"),
     # The trend.
     "trend.title": ("Trend", "推移"),
     "trend.rows": ("the {days} up to each day", "各日までの{days}"),
@@ -276,7 +277,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "demo.command": ("The same as a command:", "同じことをコマンドで："),
     "demo.python": ("To go on in Python:", "Pythonで続けるには："),
-    "policies.title": ("Policies", "ポリシー一覧"),
+    "policy.counts": ("What counts as the seller's cancellation", "対象となるキャンセル"),
+    "policy.assumed": (
+        "What is not published, and what is taken instead",
+        "公表されていない点と、その扱い",
+    ),
+    "policy.sources": ("Sources", "出典"),
+    "policy.note": ("{subject}: {note}", "{subject}：{note}"),
+    "policy.about.time_zone": ("Days", "日の区切り"),
+    "policy.about.anchor": ("Date of an order", "注文の日付"),
+    "policy.about.pending_orders_are_trials": ("Pending orders", "保留中の注文"),
+    "policy.about.lag_days": ("Lag of the window", "期間の遅れ"),
+    "policy.about.streaks": ("Cancellations in a row", "連続キャンセル"),
     "column.id": ("id", "id"),
     "column.title": ("title", "名称"),
     "column.target": ("target", "目標"),
@@ -320,8 +332,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "付属の例でレポートを表示",
     ),
     "help.policies": (
-        "list the policies that are built in",
-        "組み込みのポリシーを一覧表示",
+        "list the policies that are built in, or say what one rests on",
+        "組み込みのポリシーを一覧表示、または1つを詳しく表示",
     ),
     "help.exit": (
         "Exit codes: 0 good, 1 at risk, 2 undetermined or no orders, 3 error.",
@@ -338,6 +350,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "help.policy": (
         "whose rules: an id such as amazon-jp, or the path of a JSON file",
         "適用するルール：amazon-jp などの id、または JSON ファイルのパス",
+    ),
+    "help.which": (
+        "the policy to explain: an id, or the path of a JSON file",
+        "詳しく見るポリシー：id、または JSON ファイルのパス",
     ),
     "help.log": (
         "your own cancellation log (CSV or TSV); may be given several times",

@@ -183,10 +183,15 @@ def policy_source(record: Mapping[str, Any]) -> PolicySource | None:
     return PolicySource(source["url"], source["retrieved_on"], source["kind"])
 
 
+def value_of(field: Any) -> Any:
+    """Return a value of a policy's record, with or without a source of its own."""
+    return field["value"] if isinstance(field, Mapping) and "value" in field else field
+
+
 def consequence_words(record: Mapping[str, Any], language: Language) -> str:
     """Return what the policy says follows from missing its first target; may be empty."""
-    words: str = record["metrics"][0]["targets"][0].get("consequence", {}).get(language, "")
-    return words
+    words = value_of(record["metrics"][0]["targets"][0].get("consequence", ""))
+    return str(words.get(language, "")) if isinstance(words, Mapping) else str(words)
 
 
 def policy_title(policy: Policy, language: Language) -> str:
