@@ -392,6 +392,57 @@ def test_every_documented_header_is_understood(field: str, header: str) -> None:
     assert len(orders.issues) == 0
 
 
+def log_table() -> list[list[str]]:
+    return rows_of(REFERENCE / "files.md", "field", "meaning", "also found as")
+
+
+JAPANESE = r"[\u3040-\u30ff\u4e00-\u9fff]+(?:ID)?"
+
+# What no log can say: an issue in a column that is known, nothing at all in any other.
+NONSENSE = {"item_id": "2.49E+13"}
+
+
+def columns_with_issues(log: str) -> list[object]:
+    """Return the columns in which a log of one line has issues, its order being in no file."""
+    read = kz.read_cancellation_log(log.encode())
+    assert len(read) == 1
+    return [row["column"] for row in read.issues if row["code"] != "unmatched"]
+
+
+def words_in(cell: str) -> list[str]:
+    return ["".join(word) for word in re.findall(rf"`(.+?)`|({JAPANESE})", cell)]
+
+
+LOG_HEADERS = [
+    (field, header)
+    for field, _, aliases in log_table()
+    for header in words_in(field) + words_in(aliases)
+]
+
+
+@pytest.mark.parametrize(("field", "header"), LOG_HEADERS)
+def test_every_documented_header_of_a_log_is_understood(field: str, header: str) -> None:
+    field = field.strip("`")
+    if field == "order_id":
+        assert columns_with_issues(f"{header},note\n249-0000001-0000001,x\n") == []
+        return
+    file = f"order_id,{header}\n249-0000001-0000001,{NONSENSE.get(field, 'no such thing')}\n"
+    assert columns_with_issues(file) == [header]
+
+
+LOG_WORDS = [
+    (field.strip("`"), word)
+    for field, meaning, _ in log_table()
+    if field.strip("`") in {"cancelled_by", "reason", "stage", "buyer_requested"}
+    for word in words_in(meaning)
+]
+
+
+@pytest.mark.parametrize(("field", "word"), LOG_WORDS)
+def test_every_documented_word_of_a_log_is_understood(field: str, word: str) -> None:
+    assert columns_with_issues(f"order_id,{field}\n249-0000001-0000001,{word}\n") == []
+
+
 def options_of(command: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-m", "kenzen", command, "--help", "--lang", "en"],
