@@ -25,8 +25,8 @@ int main(int count, char** arguments) {
     const kenzen::cancellation_rate& rate = health.cancellation_rate;
     std::cout << rate.window << ": " << rate.counted << ", " << to_string(rate.status) << '\n';
     for (const kenzen::unsettled_order& order : health.unsettled.orders) {
-      std::cout << "who cancelled " << order.order_id << " of " << order.day << "? (" << to_string(order.what.rule)
-                << ")\n";
+      std::cout << "who cancelled " << order.order_id << " of " << order.day << "? ("
+                << to_string(order.what.rule) << ")\n";
     }
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
