@@ -15,6 +15,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
+#include <string>
 #include <thread>
 #include <utility>
 
@@ -232,7 +234,11 @@ private:
 } // namespace
 
 read_result read_orders(const std::vector<source>& sources, const read_options& options) {
-  return order_reading{detail::open_sources(sources, options), options}.read();
+  try {
+    return order_reading{detail::open_sources(sources, options), options}.read();
+  } catch (const std::length_error& e) {
+    throw source_error(std::string{"expected files of orders, got "} + e.what());
+  }
 }
 
 } // namespace kenzen::inline v1

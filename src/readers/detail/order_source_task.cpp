@@ -48,7 +48,7 @@ order_source_task::order_source_task(byte_source bytes, std::uint32_t source, co
 }
 
 std::unique_ptr<piece_feed> order_source_task::open_feed() const {
-  return text_.open_feed(layout_, layout_.quoted);  // whether a byte is quoted, only those before it tell
+  return text_.open_feed(layout_, layout_.quoted); // whether a byte is quoted, only those before it tell
 }
 
 bool order_source_task::read_piece(order_row_reader& reader, workspace& space, share& into) {
@@ -59,7 +59,8 @@ bool order_source_task::read_piece(order_row_reader& reader, workspace& space, s
   } else {
     find_separators(fed.piece.text, layout_.delimiter, layout_.line_end, space.found);
   }
-  if (!space.found.ascii && !text_.converted()) take_census(text_encoding::utf8, fed.piece.text, fed.offset, into.utf8);
+  if (!space.found.ascii && !text_.converted())
+    take_census(text_encoding::utf8, fed.piece.text, fed.offset, into.utf8);
   reader.read(facts_, fed.piece, space.found, fed.piece.number == 0, into.rows);
   std::uint64_t lines = layout_.quoted
                             ? static_cast<std::uint64_t>(std::ranges::count(fed.piece.text, layout_.line_end))

@@ -156,11 +156,14 @@ bool table_text::next_piece() {
   return true;
 }
 
-/// Takes the row at the front of `rest_`. @returns false when a quote in it is not closed
+/// Takes the row at the front of `rest_`. @returns false when a quote in it is not closed, or on another line
+/// and in the middle of some text
 bool table_text::read_cells() {
   std::vector<std::string> raw(1);
   bool inside = false;
   bool at_start = true; // of a cell
+  bool closed = false;  // the cell's quote was
+  bool stray = false;   // text behind such a quote
   std::size_t i = 0;
   for (; i < rest_.size(); ++i) {
     const char c = rest_[i];
@@ -171,10 +174,12 @@ bool table_text::read_cells() {
         raw.back() += rest_[++i];
       } else {
         inside = false;
+        closed = true;
       }
       continue;
     }
     if (c == layout_.line_end) break;
+    stray = stray || (closed && c != layout_.delimiter && c != ' ' && c != '\r');
     if (c == layout_.delimiter && raw.size() < most_cells) {
       raw.emplace_back();
     } else if (c == '"' && at_start) {
@@ -183,6 +188,7 @@ bool table_text::read_cells() {
       raw.back() += c;
     }
     at_start = c == layout_.delimiter;
+    closed = closed && !at_start;
   }
   row_ = rest_.substr(0, i);
   rest_.remove_prefix(std::min(i + 1, rest_.size()));
@@ -192,7 +198,8 @@ bool table_text::read_cells() {
   for (std::size_t cell = 0; cell < raw.size(); ++cell) {
     cells_[cell] = trimmed(decoded(raw[cell], text_.encoding_of_pieces()));
   }
-  return !inside;
+  const bool several_lines = row_.find(layout_.line_end) != std::string_view::npos;
+  return !inside && !(several_lines && stray);
 }
 
 /// Puts back all lines of the row but its first, for the quote that joined them is thought to be a mistake.
