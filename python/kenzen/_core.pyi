@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import overload
+from typing import NoReturn, TypeVar, overload
 
 from kenzen.typing import Bytes
 
 __version__: str
+
+_Enum = TypeVar("_Enum", bound=NamedEnum)
 
 class Error(Exception): ...
 class SourceError(Error): ...
@@ -17,6 +19,7 @@ class SerializationError(Error): ...
 class NamedEnum(str, Enum):  # type: ignore[misc]  # a base has no members
     """An enum whose members are their own names as text."""
 
+    def __new__(cls: type[_Enum], value: object) -> _Enum: ...
     def __str__(self) -> str: ...
     def __format__(self, format_spec: str, /) -> str: ...
 
@@ -184,14 +187,22 @@ class VerdictRule(NamedEnum):
     CANNOT_TELL = "cannot_tell"
     ITEM_CANCELLATION = "item_cancellation"
 
-class Table:
+class _Bound(type):
+    """The metaclass of classes that pybind11 makes."""
+
+class _Result(metaclass=_Bound):
+    """Made by functions; nobody calls the class."""
+
+    def __init__(self, /, *args: NoReturn, **kwargs: NoReturn) -> None: ...
+
+class Table(_Result):
     @property
     def names(self) -> list[str]: ...
     def __len__(self) -> int: ...
     def values(self, column: int, start: int, end: int) -> list[object]: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
-class OrderBook:
+class OrderBook(metaclass=_Bound):
     def __init__(self) -> None: ...
     def __len__(self) -> int: ...
     @property
@@ -204,7 +215,7 @@ class OrderBook:
     def issues(self) -> Table: ...
     def merged(self, others: Sequence[OrderBook]) -> OrderBook: ...
 
-class Policy:
+class Policy(metaclass=_Bound):
     def __init__(self, id: str) -> None: ...
     @property
     def id(self) -> str: ...
@@ -239,7 +250,7 @@ class Policy:
     def __eq__(self, other: object, /) -> bool: ...
     __hash__: None  # type: ignore[assignment]
 
-class Tally:
+class Tally(_Result):
     @staticmethod
     def from_bytes(bytes: bytes) -> Tally: ...
     def to_bytes(self) -> bytes: ...
@@ -265,7 +276,7 @@ class Tally:
     def __eq__(self, other: object, /) -> bool: ...
     __hash__: None  # type: ignore[assignment]
 
-class CancellationRate:
+class CancellationRate(_Result):
     @property
     def order_count(self) -> int: ...
     @property
@@ -287,7 +298,7 @@ class CancellationRate:
     @property
     def window(self) -> tuple[dt.date, dt.date]: ...
 
-class AccountHealth:
+class AccountHealth(_Result):
     @property
     def as_of(self) -> dt.date: ...
     @property
@@ -307,7 +318,7 @@ class AccountHealth:
     @property
     def trend(self) -> Table: ...
 
-class ReadOptions:
+class ReadOptions(metaclass=_Bound):
     def __init__(
         self,
         *,

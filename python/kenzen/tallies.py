@@ -189,6 +189,15 @@ def tally(
     ------
     ValueError
         If order files cannot answer for the policy, or `by` is no grouping.
+
+    Examples
+    --------
+    >>> import kenzen as kz
+    >>> from kenzen import demo
+    >>> orders = kz.read_orders(*demo.order_paths())
+    >>> counted = kz.tally(orders, policy="amazon-jp", by="fulfillment")
+    >>> counted.total_count == len(orders)
+    True
     """
     if not isinstance(orders, Orders):
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")

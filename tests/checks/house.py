@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 # Folders that are not ours to judge.
-SKIPPED_FOLDERS = {".git", ".venv", "build", "dist", "__pycache__"}
+SKIPPED_FOLDERS = {".git", ".hypothesis", ".venv", "build", "dist", "__pycache__"}
 
 # Written by a script in tools/, never by hand: no limit of length, no formatting.
 GENERATED = (
