@@ -262,7 +262,7 @@ def _trend(
     return (
         f'<div style="margin-top:.4em;opacity:.75">{escape(title)}</div>'
         f'<svg viewBox="0 0 {_CHART_WIDTH + 48} {_CHART_HEIGHT + 18}" role="img" '
-        f'style="max-width:40em;width:100%;height:auto">{"".join(bars)}'
+        f'style="max-width:40em;width:100%;height:auto;margin-top:.3em">{"".join(bars)}'
         f'<path d="M0 {line:.1f}H{_CHART_WIDTH}" stroke-dasharray="4 3" {stroke}/>'
         f'<path d="M0 {_CHART_HEIGHT}H{_CHART_WIDTH}" {stroke}/>'
         f'<text x="{_CHART_WIDTH + 6}" y="{line + 4:.1f}" {label}>{escape(target)}</text>'

@@ -27,13 +27,13 @@ _INDENT = "  "
 
 
 def policies_text(policies: Table, screen: Screen, language: Language) -> str:
-    """Return one line a policy: its id, its title, its target and the length of its window."""
-    names = ("id", "title", "target", "days", "version")
+    """Return one line a policy: its id, its store, its target and the length of its window."""
+    names = ("id", "store", "target", "days", "version")
     rows = [[text(language, f"column.{name}") for name in names]]
     rows += [
         [
             one_line(str(row["id"])),
-            one_line(str(row[f"title_{language}"] or row["title_en"])),
+            one_line(f"{row['marketplace']} {_programme(str(row['programme']), language)}").strip(),
             target_words(str(row["target_condition"]), float(str(row["target_value"])), language),
             str(row["length_days"]),
             str(row["version"]),
@@ -72,6 +72,12 @@ def policy_text(rules: Policy, screen: Screen, language: Language) -> str:
         words = text(language, "policy.source", kind=kind, retrieved=source["retrieved_on"])
         lines += _indented([words, one_line(source["url"])])
     return "\n".join(lines)
+
+
+def _programme(name: str, language: Language) -> str:
+    """Return a programme in words; its name if nobody has words for it."""
+    key = f"programme.{name}"
+    return text(language, key) if key in TEXTS else name
 
 
 def assumptions(record: Mapping[str, Any], language: Language) -> Iterator[str]:

@@ -290,7 +290,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "policy.about.lag_days": ("Lag of the window", "期間の遅れ"),
     "policy.about.streaks": ("Cancellations in a row", "連続キャンセル"),
     "column.id": ("id", "id"),
-    "column.title": ("title", "名称"),
+    "column.store": ("store", "ストア"),
+    "programme.seller_fulfilled_prime": ("Prime (SFP)", "マケプレプライム"),
     "column.target": ("target", "目標"),
     "column.days": ("days", "日数"),
     "column.version": ("version", "版"),
@@ -418,7 +419,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "OUR=THEIRS,... の形で指定してください（「{value}」は使えません）",
     ),
     # Errors.
-    "error": ("{message}", "{message}"),
     "error.source": ("cannot read: {message}", "読み込めません：{message}"),
     "error.policy": ("the policy is not valid: {message}", "ポリシーが正しくありません：{message}"),
     "error.argument": ("argument {argument}: {message}", "引数 {argument}：{message}"),
