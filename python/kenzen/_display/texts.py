@@ -77,7 +77,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "label.policy": ("Policy", "ポリシー"),
     "label.consequence": ("If missed", "未達時"),
     "label.other_window": ("Also", "別の期間"),
-    "label.rate": ("Rate", "率"),
     "label.marketplace": ("Store", "ストア"),
     "label.version": ("Version", "版"),
     "label.time_zone": ("Time zone", "タイムゾーン"),
