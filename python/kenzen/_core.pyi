@@ -8,6 +8,7 @@ from typing import NoReturn, TypeVar, overload
 from kenzen.typing import Bytes
 
 __version__: str
+reads_compressed: bool
 
 _Enum = TypeVar("_Enum", bound=NamedEnum)
 

@@ -156,4 +156,9 @@ def _read(
         marketplace=marketplace, encoding=encoding, columns=columns, dates=dates, threads=threads
     )
     with reporting(progress) as report:
-        return read(given, options, report)
+        if _core.reads_compressed:
+            return read(given, options, report)
+        from kenzen._unpacking import unpacked
+
+        with unpacked(given) as plain:
+            return read(plain, options, report)

@@ -251,11 +251,13 @@ order_dialect detect_order_dialect(std::string_view head, const std::string& sou
     dialect.name = "amazon_india_export";
     dialect.status_per_line = true;
     place(dialect, headers, india_columns);
-  } else if (dialect.has(order_field::order_id) && dialect.has(order_field::purchased_at)) {
-    dialect.name = "mapped";
-    place(dialect, headers, amazon_columns);
   } else {
-    refuse(source_name, line, headers);
+    // Whoever maps some columns may leave the others to their names.
+    if (!options.columns.empty()) place(dialect, headers, amazon_columns);
+    if (!dialect.has(order_field::order_id) || !dialect.has(order_field::purchased_at)) {
+      refuse(source_name, line, headers);
+    }
+    dialect.name = "mapped";
   }
   return dialect;
 }
