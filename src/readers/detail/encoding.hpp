@@ -37,10 +37,10 @@ struct encoding_census {
 void take_census(text_encoding encoding, std::string_view piece, std::uint64_t offset,
                  encoding_census& census);
 
-/// Which encoding the whole of a text is in, given how well it fits each: UTF-8 if it is strictly that, else cp932,
-/// else cp1252; where none fits strictly, the one with the fewest wrong bytes. A text with more than ten well-formed
-/// characters of UTF-8 for each wrong byte is UTF-8 with damage, whatever else it could also be read as; a Japanese
-/// text in cp932 has one or two by chance.
+/// Which encoding the whole of a text is in, given how well it fits each: UTF-8 if it is strictly that, else
+/// cp932, else cp1252; where none fits strictly, the one with the fewest wrong bytes. A text with more than
+/// ten well-formed characters of UTF-8 for each wrong byte is UTF-8 with damage, whatever else it could also
+/// be read as; a Japanese text in cp932 has one or two by chance.
 text_encoding choose_encoding(const encoding_census& utf8, const encoding_census& cp932,
                               const encoding_census& cp1252) noexcept;
 

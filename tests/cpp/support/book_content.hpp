@@ -73,12 +73,12 @@ inline book_content content_of(const kenzen::order_book& book) {
     }
   }
   for (const kenzen::cancellation_record& record : book.records()) {
-    content.records.insert(book.order_id(record.order) + "|" + std::string{to_string(record.what.by)} + "|" +
-                           record.what.native_reason + "|" +
-                           (record.what.cancelled_at.is_known() ? record.what.cancelled_at.to_iso() : "") + "|" +
-                           record.what.item_id + "|" + std::string{to_string(record.request.route)} + "|" +
-                           record.request.text + "|" + std::string{to_string(record.listed_as_counted)} +
-                           (record.executed ? "|executed" : ""));
+    content.records.insert(
+        book.order_id(record.order) + "|" + std::string{to_string(record.what.by)} + "|" +
+        record.what.native_reason + "|" +
+        (record.what.cancelled_at.is_known() ? record.what.cancelled_at.to_iso() : "") + "|" +
+        record.what.item_id + "|" + std::string{to_string(record.request.route)} + "|" + record.request.text +
+        "|" + std::string{to_string(record.listed_as_counted)} + (record.executed ? "|executed" : ""));
   }
   return content;
 }
