@@ -183,7 +183,10 @@ def _assess(orders: Orders, rules: Policy, as_of: str | None, language: Language
         report = Report(Screen.of(sys.stderr, os.environ), language)
         lines = [*report.files(orders.sources), *report.issues(orders.sources, orders.issues)]
         print("\n".join(lines), file=sys.stderr)
-        raise UsageError(text(language, "error.no_day"))
+        has_two_readings = "ambiguous_date" in orders.issues["code"]
+        raise UsageError(
+            text(language, "error.two_readings" if has_two_readings else "error.no_day")
+        )
     return assess(orders, policy=rules, as_of=as_of)
 
 
@@ -238,7 +241,9 @@ def _error_words(error: Exception, language: Language) -> str:
     )
     for kind, key in kinds:
         if isinstance(error, kind):
-            return text(language, key, message=" ".join(str(error).split()))
+            said = " ".join(str(error).split())
+            hint = text(language, "error.columns") if "columns={" in said else ""
+            return text(language, key, message=said) + hint
     words = f"{type(error).__name__}: {error}"
     return text(language, "error.internal", message=" ".join(words.split()))
 

@@ -140,6 +140,29 @@ def test_a_file_without_a_single_date_says_what_is_wrong_with_it(run, tmp_path):
     assert "--as-of" in err
 
 
+def test_dates_with_two_readings_ask_for_the_option_that_settles_them(run, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(HEADER + "250-0000000-0000001\t04/05/2026\tShipped\tMerchant\tAmazon.co.jp\n")
+    code, _, err = run("check", path, *JAPAN)
+    assert code == 3
+    assert err.rstrip().split("\n")[-1].endswith("--dates month_first or --dates day_first")
+    _, out, _ = run("check", path, *JAPAN, "--dates", "day_first", "--json")
+    assert json.loads(out)["as_of"] == "2026-05-05"
+    _, out, _ = run("check", path, *JAPAN, "--dates", "month_first", "--json")
+    assert json.loads(out)["as_of"] == "2026-04-06"
+
+
+def test_a_foreign_header_is_told_how_to_be_named_on_the_command_line(run, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Nummer,Kauf\nA-1,2026-11-20T10:00:00+09:00\n", "utf-8")
+    code, _, err = run("check", path, *JAPAN)
+    assert code == 3
+    assert "--columns order_id=" in err
+    named = "order_id=Nummer,purchased_at=Kauf"
+    _, out, _ = run("check", path, *JAPAN, "--columns", named, "--json")
+    assert json.loads(out)["as_of"] == "2026-11-21"
+
+
 def test_without_a_command_the_help_is_shown_and_it_is_an_error(run):
     code, out, _ = run()
     assert code == 3

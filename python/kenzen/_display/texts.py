@@ -428,6 +428,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "an error of kenzen itself: {message}",
         "kenzen 内部のエラー：{message}",
     ),
+    "error.columns": (
+        " (here: --columns order_id=THEIRS,purchased_at=THEIRS)",
+        "（このコマンドでは --columns order_id=THEIRS,purchased_at=THEIRS）",
+    ),
+    "error.two_readings": (
+        "the dates have two readings: give --dates month_first or --dates day_first",
+        "日付が2通りに読めます（--dates month_first か --dates day_first を指定）",
+    ),
     "error.no_day": (
         "no order has a purchase time, so there is no day to ask for: give --as-of",
         "注文日時のある注文がないため基準日が決まりません（--as-of で指定）",
