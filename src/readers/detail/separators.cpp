@@ -1,5 +1,6 @@
 #include "readers/detail/separators.hpp"
 
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -47,9 +48,8 @@ inline std::uint64_t mask_of(std::size_t left) noexcept {
 
 #if defined(__x86_64__)
 
-__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) void find_with_avx2(std::string_view text,
-                                                                          char delimiter, char line_end,
-                                                                          separators& found) {
+__attribute__((target("avx2,bmi,bmi2,popcnt"))) void find_with_avx2(std::string_view text, char delimiter,
+                                                                    char line_end, separators& found) {
   begin(found);
   const __m256i delimiters = _mm256_set1_epi8(delimiter);
   const __m256i line_endings = _mm256_set1_epi8(line_end);
@@ -58,7 +58,7 @@ __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) void find_with_avx2(std::s
     if (found.at.size() + 72 > found.at.capacity()) found.at.reserve_more(text.size() / 8 + 72);
     const __m256i low_half = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + at));
     const __m256i high_half = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + at + 32));
-    const auto bits = [](__m256i a, __m256i b) __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) {
+    const auto bits = [](__m256i a, __m256i b) __attribute__((target("avx2,bmi,bmi2,popcnt"))) {
       return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm256_movemask_epi8(a))) |
              static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm256_movemask_epi8(b))) << 32;
     };
@@ -89,11 +89,64 @@ __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) void find_with_avx2(std::s
   found.ascii = high == 0;
 }
 
+#define KENZEN_AVX512                                                                                        \
+  __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
+
+KENZEN_AVX512 void find_with_avx512(std::string_view text, char delimiter, char line_end, separators& found) {
+  begin(found);
+  const __m512i delimiters = _mm512_set1_epi8(delimiter);
+  const __m512i line_endings = _mm512_set1_epi8(line_end);
+  alignas(64) static constexpr auto counting = [] {
+    std::array<char, 64> places{};
+    for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<char>(i);
+    return places;
+  }();
+  const __m512i places = _mm512_load_si512(counting.data());
+  __mmask64 high = 0;
+  std::size_t size = found.at.size();
+  for (std::size_t at = 0; at < text.size(); at += 64) {
+    found.at.resize_for_overwrite(size);
+    if (size + 72 > found.at.capacity()) found.at.reserve_more(text.size() / 8 + 72);
+    std::uint32_t* out = found.at.data() + size;
+    const __mmask64 valid = mask_of(text.size() - at);
+    const __m512i block = _mm512_loadu_si512(text.data() + at);
+    const __mmask64 ends = _mm512_mask_cmpeq_epi8_mask(valid, block, line_endings);
+    const __mmask64 any = ends | _mm512_mask_cmpeq_epi8_mask(valid, block, delimiters);
+    high |= valid & _mm512_movepi8_mask(block);
+
+    // The places of the set bits, packed together, then sixteen at a time as 32-bit numbers.
+    const __m512i packed = _mm512_maskz_compress_epi8(any, places);
+    const __m512i base = _mm512_set1_epi32(static_cast<int>(at));
+    const auto count = static_cast<std::size_t>(_mm_popcnt_u64(any));
+    // The masks are full; they are there because GCC 12 warns of its own unmasked forms.
+    const auto store = [&](std::size_t first, __m128i bytes) KENZEN_AVX512 {
+      const __m512i wide = _mm512_maskz_cvtepu8_epi32(0xFFFF, bytes);
+      _mm512_storeu_si512(out + first, _mm512_add_epi32(base, wide));
+    };
+    store(0, _mm512_maskz_extracti32x4_epi32(0xF, packed, 0));
+    if (count > 16) [[unlikely]] {
+      alignas(64) char all[64];
+      _mm512_store_si512(all, packed);
+      for (std::size_t more = 16; more < 64; more += 16) {
+        store(more, _mm_load_si128(reinterpret_cast<const __m128i*>(all + more)));
+      }
+    }
+    for (std::uint64_t left = ends; left != 0; left = _blsr_u64(left)) {
+      const std::uint64_t before = any & (_blsi_u64(left) - 1);
+      found.line_ends.push_back(
+          static_cast<std::uint32_t>(size + static_cast<std::size_t>(_mm_popcnt_u64(before))));
+    }
+    size += count;
+  }
+  found.at.resize_for_overwrite(size);
+  found.ascii = high == 0;
+}
+
+#undef KENZEN_AVX512
+
 #endif
 
-} // namespace
-
-void find_separators_portably(std::string_view text, char delimiter, char line_end, separators& found) {
+void find_portably(std::string_view text, char delimiter, char line_end, separators& found) {
   begin(found);
   // Eight bytes at a time: a byte equal to c becomes zero under exclusive or, and only a zero byte has its
   // top bit clear after adding 0x7F to its low bits.
@@ -127,21 +180,37 @@ void find_separators_portably(std::string_view text, char delimiter, char line_e
   found.ascii = (high & ~low_bits) == 0;
 }
 
-bool has_avx2() noexcept {
+} // namespace
+
+separator_kernel best_separator_kernel() noexcept {
 #if defined(__x86_64__)
-  static const bool present = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 &&
-                              __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0;
-  return present;
+  static const separator_kernel best = [] {
+    if (__builtin_cpu_supports("bmi") == 0 || __builtin_cpu_supports("bmi2") == 0 ||
+        __builtin_cpu_supports("popcnt") == 0)
+      return separator_kernel::portable;
+    if (__builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0 &&
+        __builtin_cpu_supports("avx512vbmi") != 0 && __builtin_cpu_supports("avx512vbmi2") != 0)
+      return separator_kernel::avx512;
+    return __builtin_cpu_supports("avx2") != 0 ? separator_kernel::avx2 : separator_kernel::portable;
+  }();
+  return best;
 #else
-  return false;
+  return separator_kernel::portable;
 #endif
 }
 
-void find_separators(std::string_view text, char delimiter, char line_end, separators& found) {
+void find_separators(std::string_view text, char delimiter, char line_end, separators& found,
+                     separator_kernel kernel) {
+  switch (kernel) {
 #if defined(__x86_64__)
-  if (has_avx2()) return find_with_avx2(text, delimiter, line_end, found);
+  case separator_kernel::avx512:
+    return find_with_avx512(text, delimiter, line_end, found);
+  case separator_kernel::avx2:
+    return find_with_avx2(text, delimiter, line_end, found);
 #endif
-  find_separators_portably(text, delimiter, line_end, found);
+  default:
+    return find_portably(text, delimiter, line_end, found);
+  }
 }
 
 } // namespace kenzen::inline v1::detail

@@ -18,16 +18,19 @@ struct separators {
   bool ascii = true;               ///< no byte of the text has its top bit set
 };
 
+/// The ways to find separators, the slower ones first. All give the same answer.
+enum class separator_kernel : std::uint8_t {
+  portable, ///< eight bytes at a time, on any processor
+  avx2,     ///< 64 bytes at a time, places one by one
+  avx512,   ///< 64 bytes at a time, places sixteen at a time
+};
+
+/// The fastest kernel that this processor runs.
+separator_kernel best_separator_kernel() noexcept;
+
 /// Finds every delimiter and line end in a text that is shorter than 4 GiB and has `padding` readable bytes
-/// behind it. Quotes mean nothing here.
-///
-/// Uses AVX2 where the processor has it; both ways give the same answer.
-void find_separators(std::string_view text, char delimiter, char line_end, separators& found);
-
-/// The portable way, for the test that compares the two.
-void find_separators_portably(std::string_view text, char delimiter, char line_end, separators& found);
-
-/// Whether this processor runs the AVX2 kernels.
-bool has_avx2() noexcept;
+/// behind it. Quotes mean nothing here. @pre the processor runs the kernel
+void find_separators(std::string_view text, char delimiter, char line_end, separators& found,
+                     separator_kernel kernel = best_separator_kernel());
 
 } // namespace kenzen::inline v1::detail
