@@ -113,8 +113,9 @@ TEST(Inflate, StopsAtTheLimitOfWhatAGzipFileMayUnpackTo) {
 
 TEST(Inflate, ReadsStoredAndDeflatedMembersOfAnArchive) {
   const std::string text = long_text();
-  const auto members = opened(
-      zip_of({deflated_member("b.txt", text), stored_member("a.txt", text), stored_member("c.txt", "")}));
+  const std::string archive =
+      zip_of({deflated_member("b.txt", text), stored_member("a.txt", text), stored_member("c.txt", "")});
+  const auto members = opened(archive);
   ASSERT_EQ(members.size(), 3U);
   EXPECT_EQ(members[0].name, "packed/a.txt");
   for (const byte_source& member : members) {
