@@ -115,6 +115,7 @@ def test_a_report_that_was_made_ends_with_0_whatever_it_says(run, tmp_path):
         (["check", *ORDERS, *JAPAN, "--columns", "no_field=x"], "no_field"),
         (["check", *ORDERS, *JAPAN, "--encoding", "klingon"], "klingon"),
         (["check", *ORDERS, *JAPAN, "--frobnicate"], "--frobnicate"),
+        (["check", *ORDERS, *JAPAN, "--market", "JP"], "--market"),  # no abbreviations
         (["check", *ORDERS, *JAPAN, "--lang", "de"], "en, ja"),
         (["frobnicate"], "frobnicate"),
     ],
