@@ -66,6 +66,7 @@ private:
       const std::lock_guard lock{mutex_};
       if (!failure_) failure_ = std::current_exception();
       stopped_ = true;
+      opened_.notify_all();
     }
   }
 
@@ -108,20 +109,33 @@ private:
     lock.lock();
   }
 
-  /// A source nobody has begun, else the one that has gone on longest.
+  /// A source nobody has begun, else the one that has gone on longest; null when there is nothing left to do.
   order_source_task* next_task() {
     std::unique_lock lock{mutex_};
-    if (stopped_) return nullptr;
-    if (next_source_ < sources_.size()) {
-      const std::size_t at = next_source_++;
-      lock.unlock();
-      auto task = std::make_unique<order_source_task>(sources_[at], static_cast<std::uint32_t>(at), options_);
-      lock.lock();
-      tasks_[at] = std::move(task);
-      open_.push_back(tasks_[at].get());
-      return tasks_[at].get();
+    if (!stopped_ && next_source_ < sources_.size()) return open_task(lock);
+    // Another worker may be opening a source that this one can help with.
+    opened_.wait(lock, [&] { return stopped_ || !open_.empty() || opening_count_ == 0; });
+    return stopped_ || open_.empty() ? nullptr : open_.front();
+  }
+
+  order_source_task* open_task(std::unique_lock<std::mutex>& lock) {
+    const std::size_t at = next_source_++;
+    ++opening_count_;
+    lock.unlock();
+    std::unique_ptr<order_source_task> task;
+    std::exception_ptr refused;
+    try {
+      task = std::make_unique<order_source_task>(sources_[at], static_cast<std::uint32_t>(at), options_);
+    } catch (...) {
+      refused = std::current_exception();
     }
-    return open_.empty() ? nullptr : open_.front();
+    lock.lock();
+    --opening_count_;
+    opened_.notify_all();
+    if (refused) std::rethrow_exception(refused);
+    tasks_[at] = std::move(task);
+    open_.push_back(tasks_[at].get());
+    return tasks_[at].get();
   }
 
   void work_on(order_source_task& task, order_worker& worker) {
@@ -224,7 +238,9 @@ private:
   std::vector<std::unique_ptr<order_source_task>> tasks_;
   std::vector<std::unique_ptr<order_worker>> workers_;
   std::mutex mutex_; // of the members below and of the filling of `tasks_`
+  std::condition_variable opened_;
   std::size_t next_source_ = 0;
+  std::size_t opening_count_ = 0;
   std::deque<order_source_task*> open_;
   std::exception_ptr failure_;
   std::atomic<bool> stopped_{false};

@@ -26,27 +26,36 @@ std::string_view trimmed(std::string_view text) noexcept {
 
 std::string shown(std::string_view text) {
   constexpr std::size_t most = 80;
-  return "'" + (text.size() <= most ? std::string{text} : std::string{text.substr(0, most)} + "...") + "'";
+  std::string quoted{'\''};
+  quoted.append(text.substr(0, most));
+  if (text.size() > most) quoted.append("...");
+  quoted.push_back('\'');
+  return quoted;
 }
 
 bool is_ascii(std::string_view text) noexcept {
   return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
-/// The fields of one row: views into the text, or into `scratch` where quotes had to be taken off.
-template <bool Quoted>
-class row_fields {
-public:
-  row_fields(const char* text, const std::uint32_t* at,
-             std::array<std::string, order_field_count>& scratch) noexcept
-      : text_(text), at_(at), scratch_(&scratch) {}
+} // namespace
 
-  void move_to(std::size_t first, bool carriage_return_at_end, std::size_t column_count) noexcept {
+/// Views into the text, or into a copy where quotes had to be taken off.
+template <bool Quoted>
+class order_row_reader::row_fields {
+public:
+  row_fields(const order_dialect& dialect, const char* text, const std::uint32_t* at) noexcept
+      : dialect_(&dialect), text_(text), at_(at) {}
+
+  /// @param first the index in the separators of the end of the line before
+  void move_to(std::size_t first, bool carriage_return_at_end) noexcept {
     row_ = at_ + first;
-    last_column_ = carriage_return_at_end ? static_cast<std::ptrdiff_t>(column_count) - 1 : -1;
+    last_column_ = carriage_return_at_end ? std::ssize(dialect_->header) - 1 : -1;
   }
 
-  std::string_view operator()(std::ptrdiff_t column, order_field field) const {
+  const order_dialect& dialect() const noexcept { return *dialect_; }
+
+  std::string_view operator()(order_field field) const {
+    const std::ptrdiff_t column = dialect_->column(field);
     if (column < 0) return {nothing, 0};
     const char* begin = text_ + (row_[column] + 1U);
     const char* end = text_ + row_[column + 1];
@@ -58,9 +67,19 @@ public:
     return {begin, static_cast<std::size_t>(end - begin)};
   }
 
+  /// The text from the first of three fields through the last when they stand side by side; else empty.
+  std::string_view together(order_field first, order_field second, order_field third) const noexcept {
+    const std::ptrdiff_t column = dialect_->column(first);
+    const bool side_by_side = !Quoted && column >= 0 && dialect_->column(second) == column + 1 &&
+                              dialect_->column(third) == column + 2 && column + 2 != last_column_;
+    if (!side_by_side) return {nothing, 0};
+    const std::uint32_t begin = row_[column] + 1U;
+    return {text_ + begin, row_[column + 3] - begin};
+  }
+
 private:
   std::string_view unquoted(std::string_view field_text, order_field field) const {
-    std::string& copy = (*scratch_)[static_cast<std::size_t>(field)];
+    std::string& copy = copies_[static_cast<std::size_t>(field)];
     copy.clear();
     bool inside = false;
     for (std::size_t i = 0; i < field_text.size(); ++i) {
@@ -77,14 +96,13 @@ private:
     return {copy.data(), length};
   }
 
+  const order_dialect* dialect_;
   const char* text_;
   const std::uint32_t* at_;
   const std::uint32_t* row_ = nullptr;
-  std::ptrdiff_t last_column_ = -1;
-  std::array<std::string, order_field_count>* scratch_;
+  std::ptrdiff_t last_column_ = -1; // the one that ends with a carriage return
+  mutable std::array<std::string, order_field_count> copies_;
 };
-
-} // namespace
 
 std::string worker_tables::tagged(std::string_view bytes, std::uint32_t source) {
   std::string text{"\xFF"};
@@ -100,9 +118,9 @@ std::uint32_t worker_tables::source_of(std::string_view tagged) noexcept {
   return source;
 }
 
-void order_row_reader::report(std::uint64_t line_number, order_field field, issue_code code,
-                              std::string expected, std::string_view text) {
-  rows_->issues.add({piece_number_, line_number, std::string{source_->dialect.header_of(field)}, code,
+void order_row_reader::report(order_field field, issue_code code, std::string expected,
+                              std::string_view text) {
+  rows_->issues.add({piece_number_, line_number_, std::string{source_->dialect.header_of(field)}, code,
                      "expected " + std::move(expected) + ", got " + (text.empty() ? "nothing" : shown(text)),
                      std::string{text.substr(0, 1'000)}});
 }
@@ -151,28 +169,26 @@ order_row_reader::status_word order_row_reader::read_status(std::string_view tex
                       : short_number_of(tables_->native_words, {padded.data(), text.size()})};
 }
 
-std::optional<std::int64_t> order_row_reader::read_time(std::string_view text, order_field field,
-                                                        std::uint64_t line_number) {
+std::optional<std::int64_t> order_row_reader::read_time(std::string_view text, order_field field) {
   text = trimmed(text);
   if (const auto when = instant::from_iso(text)) return when->seconds();
-  return read_local_time(text, field, line_number);
+  return read_local_time(text, field);
 }
 
 /// Times without an offset: day resolution, spreadsheets, exports in the store's own time.
-std::optional<std::int64_t> order_row_reader::read_local_time(std::string_view text, order_field field,
-                                                              std::uint64_t line_number) {
+std::optional<std::int64_t> order_row_reader::read_local_time(std::string_view text, order_field field) {
   if (text.empty()) {
-    report(line_number, field, issue_code::missing_field, "a time", text);
+    report(field, issue_code::missing_field, "a time", text);
     return std::nullopt;
   }
   const date_readings readings = read_spreadsheet_date(text);
   if (!readings.month_first && !readings.day_first) {
-    report(line_number, field, issue_code::bad_date, "a time such as 2026-08-26T14:29:25+09:00", text);
+    report(field, issue_code::bad_date, "a time such as 2026-08-26T14:29:25+09:00", text);
     return std::nullopt;
   }
   const date_order order = readings.ambiguous() ? source_->date_order_of_file() : date_order::month_first;
   if (order == date_order::settled_by_file) {
-    report(line_number, field, issue_code::ambiguous_date,
+    report(field, issue_code::ambiguous_date,
            "a date with one reading, or dates='month_first' (" + readings.month_first->day.to_iso() +
                ") or dates='day_first' (" + readings.day_first->day.to_iso() +
                "), because the file does not settle it",
@@ -182,7 +198,7 @@ std::optional<std::int64_t> order_row_reader::read_local_time(std::string_view t
   const local_time when =
       order == date_order::day_first || !readings.month_first ? *readings.day_first : *readings.month_first;
   if (!source_->zone) {
-    report(line_number, field, issue_code::bad_date,
+    report(field, issue_code::bad_date,
            "a time with an offset, or marketplace='...' that names the store whose local time this is", text);
     return std::nullopt;
   }
@@ -195,18 +211,15 @@ std::optional<std::int64_t> order_row_reader::read_local_time(std::string_view t
   return as_utc.seconds() - offset;
 }
 
-/// @returns whether the line is a row at all
-bool order_row_reader::read_irregular_row(std::string_view line, std::size_t field_count,
-                                          std::uint64_t line_number) {
+void order_row_reader::read_irregular_row(std::string_view line, std::size_t field_count) {
   if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-  if (trimmed(line).empty()) return false;
+  if (trimmed(line).empty()) return; // a blank line is no row
   ++rows_->rows_read;
   ++rows_->rows_rejected;
-  rows_->issues.add({piece_number_, line_number, "", issue_code::wrong_field_count,
+  rows_->issues.add({piece_number_, line_number_, "", issue_code::wrong_field_count,
                      "expected " + std::to_string(source_->dialect.header.size()) +
                          " fields as in the header, got " + std::to_string(field_count),
                      std::string{line.substr(0, 1'000)}});
-  return true;
 }
 
 void order_row_reader::read(const order_source_facts& source, const text_piece& piece,
@@ -218,6 +231,8 @@ void order_row_reader::read(const order_source_facts& source, const text_piece& 
     sales_channels_.forget();
     currencies_.forget();
     truths_.forget();
+    order_phrases_.forget();
+    line_phrases_.forget();
   }
   source_ = &source;
   rows_ = &rows;
@@ -226,219 +241,236 @@ void order_row_reader::read(const order_source_facts& source, const text_piece& 
   if (source.dialect.has(order_field::item_id)) rows.folder.expect_item_ids();
   rows.folder.reserve_more(found.line_ends.size());
   if (source.dialect.quoted) {
-    read_rows<true>(source, piece, found, skip_header, rows);
+    read_rows<true>(piece, found, skip_header);
   } else {
-    read_rows<false>(source, piece, found, skip_header, rows);
+    read_rows<false>(piece, found, skip_header);
   }
 }
 
 template <bool Quoted>
-void order_row_reader::read_rows(const order_source_facts& source, const text_piece& piece,
-                                 const separators& found, bool skip_header, order_rows& rows) {
-  const order_dialect& dialect = source.dialect;
-  const std::size_t column_count = dialect.header.size();
-  const auto column = [&](order_field field) { return dialect.column(field); };
-  const std::ptrdiff_t id_column = column(order_field::order_id);
-  const std::ptrdiff_t item_id_column = column(order_field::item_id);
-  const std::ptrdiff_t purchased_column = column(order_field::purchased_at);
-  const std::ptrdiff_t updated_column = column(order_field::last_updated_at);
-  const std::ptrdiff_t status_column = column(order_field::status);
-  const std::ptrdiff_t item_status_column =
-      dialect.status_per_line ? status_column : column(order_field::item_status);
-  const std::ptrdiff_t fulfillment_column = column(order_field::fulfillment);
-  const std::ptrdiff_t channel_column = column(order_field::sales_channel);
-  const std::ptrdiff_t sku_column = column(order_field::sku);
-  const std::ptrdiff_t asin_column = column(order_field::asin);
-  const std::ptrdiff_t quantity_column = column(order_field::quantity);
-  const std::ptrdiff_t currency_column = column(order_field::currency);
-  const std::ptrdiff_t price_column = column(order_field::price);
-  const std::ptrdiff_t prime_column = column(order_field::is_prime);
-  const std::ptrdiff_t business_column = column(order_field::is_business);
-  const std::ptrdiff_t requested_column = column(order_field::buyer_requested);
-  const std::ptrdiff_t reason_column = column(order_field::buyer_reason);
-  const auto truth = [&](std::string_view text) {
-    return text.empty() ? ternary::unknown : truths_(text, [](std::string_view word) {
-      const auto fact = truth_from(trimmed(word));
-      return fact ? to_ternary(*fact) : ternary::unknown;
-    });
-  };
+bool order_row_reader::read_order_id(const row_fields<Quoted>& field, row_values& row) {
+  const std::string_view id = field(order_field::order_id);
+  if (const auto key = read_amazon_id(id)) [[likely]] {
+    row.order_key = *key;
+    return true;
+  }
+  const std::string_view text = trimmed(id);
+  if (normalized_header(text) == normalized_header(field.dialect().header_of(order_field::order_id))) {
+    report(order_field::order_id, issue_code::repeated_header, "an order", text);
+    return false;
+  }
+  if (text.empty() || text.size() > longest_code) {
+    report(order_field::order_id, text.empty() ? issue_code::missing_field : issue_code::too_long,
+           "an order id", text);
+    return false;
+  }
+  row.order_key = foreign_order_id(text);
+  return true;
+}
 
-  std::array<std::string, order_field_count> scratch;
-  row_fields<Quoted> field{piece.text.data(), found.at.data(), scratch};
+template <bool Quoted>
+bool order_row_reader::read_times(const row_fields<Quoted>& field, row_values& row) {
+  const std::string_view purchased = field(order_field::purchased_at);
+  auto when = purchase_times_.read(purchased);
+  if (!when) [[unlikely]]
+    when = read_time(purchased, order_field::purchased_at);
+  if (!when) return false;
+  row.purchased_at = *when;
+
+  if (!field.dialect().has(order_field::last_updated_at)) return true;
+  const std::string_view updated = field(order_field::last_updated_at);
+  when = update_times_.read(updated);
+  if (!when) [[unlikely]]
+    when = read_time(updated, order_field::last_updated_at);
+  row.updated_at = when.value_or(order_segment::no_instant);
+  if (when && *when < row.purchased_at) [[unlikely]] {
+    report(order_field::last_updated_at, issue_code::impossible, "a time after the purchase", updated);
+  }
+  return true;
+}
+
+template <bool Quoted>
+order_row_reader::order_phrase order_row_reader::read_order_phrase(const row_fields<Quoted>& field) {
+  using enum order_field;
+  const order_dialect& dialect = field.dialect();
+  order_phrase phrase;
+  if (dialect.unshipped) {
+    phrase.status.status = order_status::unshipped;
+    phrase.fulfilled_by = kenzen::fulfillment::merchant;
+  }
+  if (dialect.has(status)) {
+    const std::string_view text = field(status);
+    phrase.status = statuses_(text, [&](std::string_view word) { return read_status(word); });
+    if (phrase.status.status == order_status::unknown) {
+      report(status, trimmed(text).empty() ? issue_code::missing_field : issue_code::unknown_value,
+             "a known order status", text);
+    }
+  }
+  if (dialect.has(order_field::fulfillment)) {
+    const std::string_view text = field(order_field::fulfillment);
+    phrase.fulfilled_by =
+        fulfillments_(text, [](std::string_view word) { return fulfillment_from(trimmed(word)); });
+    if (phrase.fulfilled_by == kenzen::fulfillment::unknown && !text.empty()) {
+      report(order_field::fulfillment, issue_code::unknown_value, "'Merchant' or 'Amazon'", text);
+    }
+  }
+  phrase.sales_channel = sales_channels_(field(sales_channel), [&](std::string_view word) {
+    return short_number_of(tables_->sales_channels, word);
+  });
+  return phrase;
+}
+
+template <bool Quoted>
+order_row_reader::line_phrase order_row_reader::read_line_phrase(const row_fields<Quoted>& field) {
+  using enum order_field;
+  const order_dialect& dialect = field.dialect();
+  line_phrase phrase;
+  const order_field status_field = dialect.status_per_line ? status : item_status;
+  const std::string_view word = field(status_field);
+  phrase.status = item_statuses_(word, [&](std::string_view w) { return read_status(w); });
+  if (phrase.status.status == order_status::unknown && !word.empty() && !dialect.status_per_line) {
+    report(item_status, issue_code::unknown_value, "a known item status", word);
+  }
+  const std::string_view units = field(quantity);
+  auto count = read_quantity(units);
+  if (!count) count = read_quantity(trimmed(units));
+  if (!count && !units.empty()) report(quantity, issue_code::bad_number, "a whole number", units);
+  phrase.quantity = count.value_or(order_segment::no_quantity);
+  phrase.currency = currencies_(field(currency), [&](std::string_view code) {
+    const auto known = kenzen::currency::from_code(trimmed(code));
+    return currency_word{short_number_of(tables_->currencies, code),
+                         static_cast<std::int8_t>(known ? known->minor_digits() : -1)};
+  });
+  return phrase;
+}
+
+template <bool Quoted>
+bool order_row_reader::read_product(const row_fields<Quoted>& field, row_values& row) {
+  for (const order_field code : {order_field::sku, order_field::asin}) {
+    if (field(code).size() <= longest_code) [[likely]]
+      continue;
+    report(code, issue_code::too_long, "at most 256 bytes", field(code));
+    return false;
+  }
+  row.sku = number_of(tables_->skus, field(order_field::sku));
+  row.asin = asin_of(row.sku, field(order_field::asin));
+  return true;
+}
+
+/// @pre the text has at most 256 bytes
+std::uint32_t order_row_reader::asin_of(std::uint32_t sku, std::string_view text) {
+  if (text.size() - 1 >= 16 || !ascii_) return number_of(tables_->asins, text);
+  if (sku >= asins_beside_skus_.size()) asins_beside_skus_.resize(std::size_t{sku} + sku / 2 + 64);
+  asin_beside_sku& known = asins_beside_skus_[sku];
+  if (const short_text asin{text}; known.asin != asin) [[unlikely]] {
+    known = {asin, tables_->asins.intern(text)};
+  }
+  return known.code;
+}
+
+template <bool Quoted>
+void order_row_reader::read_price(const row_fields<Quoted>& field, const currency_word& unit,
+                                  row_values& row) {
+  const std::string_view price = field(order_field::price);
+  row.price = order_segment::no_amount;
+  if (price.empty()) return;
+  if (unit.digits < 0) [[unlikely]] {
+    const bool has_currency = field.dialect().has(order_field::currency);
+    report(has_currency ? order_field::currency : order_field::price, issue_code::bad_value,
+           "a currency for the price " + shown(price), field(order_field::currency));
+    return;
+  }
+  auto amount = read_amount(price, unit.digits);
+  if (!amount) [[unlikely]]
+    amount = amounts::read_long(trimmed(price), unit.digits);
+  if (!amount) report(order_field::price, issue_code::bad_number, "an amount such as 149.94", price);
+  row.price = amount.value_or(order_segment::no_amount);
+}
+
+ternary order_row_reader::read_truth(std::string_view text) {
+  if (text.empty()) return ternary::unknown;
+  return truths_(text, [](std::string_view word) {
+    const auto fact = truth_from(trimmed(word));
+    return fact ? to_ternary(*fact) : ternary::unknown;
+  });
+}
+
+/// @returns whether the row is accepted; else an issue says why not
+template <bool Quoted>
+bool order_row_reader::read_row(const row_fields<Quoted>& field, row_values& row) {
+  using enum order_field;
+  if (!read_order_id(field, row) || !read_times(field, row) || !read_product(field, row)) return false;
+
+  // What a phrase means is learned once it was read without an issue.
+  const auto recall = [&](auto& memo, std::string_view text, auto&& read_anew) {
+    if (const auto* known = memo.find(text)) [[likely]]
+      return *known;
+    const std::uint64_t issues_before = rows_->issues.count();
+    const auto phrase = read_anew();
+    if (!text.empty() && rows_->issues.count() == issues_before) memo.learn(text, phrase);
+    return phrase;
+  };
+  const order_phrase order =
+      recall(order_phrases_, field.together(status, order_field::fulfillment, sales_channel),
+             [&] { return read_order_phrase(field); });
+  const line_phrase line = recall(line_phrases_, field.together(item_status, quantity, order_field::currency),
+                                  [&] { return read_line_phrase(field); });
+  row.facts.status = order.status.status;
+  row.facts.native_status = order.status.native;
+  row.facts.fulfilled_by = order.fulfilled_by;
+  row.facts.sales_channel = order.sales_channel;
+  row.facts.prime = read_truth(field(is_prime));
+  row.facts.business = read_truth(field(is_business));
+  row.facts.buyer_requested = read_truth(field(buyer_requested));
+  row.line = {line.status.status, line.currency.code, line.status.native};
+  row.quantity = line.quantity;
+  read_price(field, line.currency, row);
+  if (field.dialect().has(item_id)) row.item_id = read_item_id(field(item_id));
+  return true;
+}
+
+template <bool Quoted>
+void order_row_reader::read_rows(const text_piece& piece, const separators& found, bool skip_header) {
+  const order_dialect& dialect = source_->dialect;
+  const std::size_t column_count = dialect.header.size();
+  const std::ptrdiff_t sku_column = dialect.column(order_field::sku);
+  row_fields<Quoted> field{dialect, piece.text.data(), found.at.data()};
   std::size_t first = 0; // in found.at: the end of the line before
-  std::uint64_t line_number = 0;
   std::uint64_t lines_inside_quotes = 0;
   row_values row;
+  line_number_ = 0;
   for (const std::uint32_t last : found.line_ends.view()) {
-    const std::size_t begin = first;
-    first = last;
+    const std::size_t begin = std::exchange(first, last);
     const std::uint32_t row_begin = found.at[begin] + 1U;
     const std::uint32_t row_end = found.at[last];
-    ++line_number;
+    ++line_number_;
     if constexpr (Quoted) {
-      line_number += std::exchange(lines_inside_quotes, 0);
       const std::string_view line = piece.text.substr(row_begin, row_end - row_begin);
-      if (line.find(dialect.line_end) != std::string_view::npos)
-        lines_inside_quotes = static_cast<std::uint64_t>(std::ranges::count(line, dialect.line_end));
+      line_number_ += std::exchange(lines_inside_quotes,
+                                    static_cast<std::uint64_t>(std::ranges::count(line, dialect.line_end)));
     }
     if (skip_header && begin == 0) continue;
     if (last - begin != column_count) [[unlikely]] {
-      read_irregular_row(piece.text.substr(row_begin, row_end - row_begin), last - begin, line_number);
+      read_irregular_row(piece.text.substr(row_begin, row_end - row_begin), last - begin);
       continue;
     }
-    // What the row some rows on will be asked of the large dictionaries; a guess that costs nothing when it
-    // is wrong.
+    // The SKU of a row some rows on; a guess that costs nothing when it is wrong.
     constexpr std::size_t rows_ahead = 6;
-    if (const std::size_t ahead = last + rows_ahead * column_count; !Quoted && ahead < found.at.size()) {
-      const std::size_t then = ahead - column_count;
-      const auto expect = [&](const text_dictionary& texts, std::ptrdiff_t at) {
-        if (at < 0) return;
-        const std::uint32_t from = found.at[then + static_cast<std::size_t>(at)] + 1U;
-        texts.expect(piece.text.substr(from, found.at[then + static_cast<std::size_t>(at) + 1] - from));
-      };
-      expect(tables_->skus, sku_column);
-      expect(tables_->asins, asin_column);
+    if (const std::size_t then = last + rows_ahead * column_count;
+        !Quoted && sku_column >= 0 && then + column_count < found.at.size()) {
+      const std::size_t at = then + static_cast<std::size_t>(sku_column);
+      const std::uint32_t from = found.at[at] + 1U;
+      tables_->skus.expect(std::string_view{piece.text.data() + from, found.at[at + 1] - from});
     }
-    const bool carriage_return = row_end > row_begin && piece.text[row_end - 1] == '\r';
-    field.move_to(begin, carriage_return, column_count);
-    ++rows.rows_read;
-
-    const std::string_view id = field(id_column, order_field::order_id);
-    if (const auto key = read_amazon_id(id)) [[likely]] {
-      row.order_key = *key;
-    } else {
-      const std::string_view text = trimmed(id);
-      const bool header_again =
-          normalized_header(text) == normalized_header(dialect.header[static_cast<std::size_t>(id_column)]);
-      if (text.empty() || text.size() > longest_code || header_again) {
-        ++rows.rows_rejected;
-        if (header_again) {
-          report(line_number, order_field::order_id, issue_code::repeated_header, "an order", text);
-        } else {
-          report(line_number, order_field::order_id,
-                 text.empty() ? issue_code::missing_field : issue_code::too_long, "an order id", text);
-        }
-        continue;
-      }
-      row.order_key = foreign_order_id(text);
-    }
-
-    const std::string_view purchased = field(purchased_column, order_field::purchased_at);
-    if (const auto when = purchase_times_.read(purchased)) [[likely]] {
-      row.purchased_at = *when;
-    } else if (const auto other = read_time(purchased, order_field::purchased_at, line_number)) {
-      row.purchased_at = *other;
-    } else {
-      ++rows.rows_rejected;
-      continue;
-    }
-    if (updated_column >= 0) {
-      const std::string_view updated = field(updated_column, order_field::last_updated_at);
-      if (const auto when = update_times_.read(updated)) [[likely]] {
-        row.updated_at = *when;
-      } else {
-        row.updated_at =
-            read_time(updated, order_field::last_updated_at, line_number).value_or(order_segment::no_instant);
-      }
-      if (row.updated_at < row.purchased_at && row.updated_at != order_segment::no_instant) [[unlikely]] {
-        report(line_number, order_field::last_updated_at, issue_code::impossible, "a time after the purchase",
-               updated);
-      }
-    }
-
-    if (dialect.unshipped) {
-      row.facts.status = order_status::unshipped;
-      row.facts.fulfilled_by = fulfillment::merchant;
-    }
-    if (status_column >= 0) {
-      const std::string_view text = field(status_column, order_field::status);
-      const status_word word = statuses_(text, [&](std::string_view w) { return read_status(w); });
-      row.facts.status = word.status;
-      row.facts.native_status = word.native;
-      if (word.status == order_status::unknown) [[unlikely]] {
-        report(line_number, order_field::status,
-               trimmed(text).empty() ? issue_code::missing_field : issue_code::unknown_value,
-               "a known order status", text);
-      }
-    }
-    if (item_status_column >= 0) {
-      const std::string_view text = field(item_status_column, order_field::item_status);
-      const status_word word = item_statuses_(text, [&](std::string_view w) { return read_status(w); });
-      row.line.status = word.status;
-      row.line.native_status = word.native;
-      if (word.status == order_status::unknown && !text.empty() && !dialect.status_per_line) [[unlikely]] {
-        report(line_number, order_field::item_status, issue_code::unknown_value, "a known item status", text);
-      }
-    }
-    if (fulfillment_column >= 0) {
-      const std::string_view text = field(fulfillment_column, order_field::fulfillment);
-      row.facts.fulfilled_by =
-          fulfillments_(text, [](std::string_view w) { return fulfillment_from(trimmed(w)); });
-      if (row.facts.fulfilled_by == fulfillment::unknown && !text.empty()) [[unlikely]] {
-        report(line_number, order_field::fulfillment, issue_code::unknown_value, "'Merchant' or 'Amazon'",
-               text);
-      }
-    }
-    if (channel_column >= 0) {
-      row.facts.sales_channel =
-          sales_channels_(field(channel_column, order_field::sales_channel),
-                          [&](std::string_view w) { return short_number_of(tables_->sales_channels, w); });
-    }
-    row.facts.prime = truth(field(prime_column, order_field::is_prime));
-    row.facts.business = truth(field(business_column, order_field::is_business));
-    row.facts.buyer_requested = truth(field(requested_column, order_field::buyer_requested));
-
-    const std::string_view sku = field(sku_column, order_field::sku);
-    const std::string_view asin = field(asin_column, order_field::asin);
-    if (sku.size() > longest_code || asin.size() > longest_code) [[unlikely]] {
-      const bool sku_is = sku.size() > longest_code;
-      report(line_number, sku_is ? order_field::sku : order_field::asin, issue_code::too_long,
-             "at most 256 bytes", sku_is ? sku : asin);
-      ++rows.rows_rejected;
-      continue;
-    }
-    row.sku = number_of(tables_->skus, sku);
-    row.asin = number_of(tables_->asins, asin);
-
-    const std::string_view quantity = field(quantity_column, order_field::quantity);
-    row.quantity = order_segment::no_quantity;
-    if (!quantity.empty()) {
-      if (const auto units = read_quantity(quantity)) [[likely]] {
-        row.quantity = *units;
-      } else if (const auto spaced = read_quantity(trimmed(quantity))) {
-        row.quantity = *spaced;
-      } else {
-        report(line_number, order_field::quantity, issue_code::bad_number, "a whole number", quantity);
-      }
-    }
-    const std::string_view code = field(currency_column, order_field::currency);
-    const currency_word unit = currencies_(code, [&](std::string_view w) {
-      const auto known = currency::from_code(trimmed(w));
-      return currency_word{short_number_of(tables_->currencies, w),
-                           static_cast<std::int8_t>(known ? known->minor_digits() : -1)};
-    });
-    row.line.currency = unit.code;
-    const std::string_view price = field(price_column, order_field::price);
-    row.price = order_segment::no_amount;
-    if (!price.empty()) {
-      if (unit.digits < 0) [[unlikely]] {
-        report(line_number, currency_column < 0 ? order_field::price : order_field::currency,
-               issue_code::bad_value, "a currency for the price " + shown(price), code);
-      } else if (const auto amount = read_amount(price, unit.digits)) [[likely]] {
-        row.price = *amount;
-      } else if (const auto spaced = read_amount(trimmed(price), unit.digits)) {
-        row.price = *spaced;
-      } else {
-        report(line_number, order_field::price, issue_code::bad_number, "an amount such as 149.94", price);
-      }
-    }
-    if (item_id_column >= 0) row.item_id = read_item_id(field(item_id_column, order_field::item_id));
-
-    if (!rows.folder.add(row)) [[unlikely]] {
-      ++rows.rows_repeated;
+    field.move_to(begin, row_end > row_begin && piece.text[row_end - 1] == '\r');
+    ++rows_->rows_read;
+    if (!read_row(field, row)) [[unlikely]] {
+      ++rows_->rows_rejected;
+    } else if (!rows_->folder.add(row)) [[unlikely]] {
+      ++rows_->rows_repeated;
     } else if (row.facts.buyer_requested == ternary::yes) {
-      const std::string_view reason = field(reason_column, order_field::buyer_reason);
-      rows.requests.push_back({row.order_key, std::string{reason.substr(0, 1'000)}});
+      const std::string_view reason = field(order_field::buyer_reason);
+      rows_->requests.push_back({row.order_key, std::string{reason.substr(0, 1'000)}});
     }
   }
 }

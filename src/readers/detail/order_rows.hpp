@@ -3,6 +3,7 @@
 #include "readers/detail/date_order.hpp"
 #include "readers/detail/order_dialect.hpp"
 #include "readers/detail/pending_issues.hpp"
+#include "readers/detail/phrase_memo.hpp"
 #include "readers/detail/row_folder.hpp"
 #include "readers/detail/separators.hpp"
 #include "readers/detail/text_dictionary.hpp"
@@ -88,6 +89,9 @@ public:
             bool skip_header, order_rows& rows);
 
 private:
+  template <bool Quoted>
+  class row_fields; // the fields of one row, by their meaning
+
   struct status_word {
     order_status status = order_status::unknown;
     std::uint16_t native = 0;
@@ -96,21 +100,47 @@ private:
     std::uint16_t code = 0;
     std::int8_t digits = -1; ///< -1: no currency
   };
+  /// What neighbouring columns say of an order: its status, who ships it, where it was sold.
+  struct order_phrase {
+    status_word status;
+    fulfillment fulfilled_by = fulfillment::unknown;
+    std::uint16_t sales_channel = 0;
+  };
+  /// And of a line: its status, quantity and currency.
+  struct line_phrase {
+    status_word status;
+    std::int32_t quantity = order_segment::no_quantity;
+    currency_word currency;
+  };
 
   template <bool Quoted>
-  void read_rows(const order_source_facts& source, const text_piece& piece, const separators& found,
-                 bool skip_header, order_rows& rows);
-  bool read_irregular_row(std::string_view line, std::size_t field_count, std::uint64_t line_number);
-  std::optional<std::int64_t> read_time(std::string_view text, order_field field, std::uint64_t line_number);
-  std::optional<std::int64_t> read_local_time(std::string_view text, order_field field,
-                                              std::uint64_t line_number);
+  void read_rows(const text_piece& piece, const separators& found, bool skip_header);
+  template <bool Quoted>
+  bool read_row(const row_fields<Quoted>& field, row_values& row);
+  template <bool Quoted>
+  bool read_order_id(const row_fields<Quoted>& field, row_values& row);
+  template <bool Quoted>
+  bool read_times(const row_fields<Quoted>& field, row_values& row);
+  template <bool Quoted>
+  order_phrase read_order_phrase(const row_fields<Quoted>& field);
+  template <bool Quoted>
+  line_phrase read_line_phrase(const row_fields<Quoted>& field);
+  template <bool Quoted>
+  bool read_product(const row_fields<Quoted>& field, row_values& row);
+  template <bool Quoted>
+  void read_price(const row_fields<Quoted>& field, const currency_word& unit, row_values& row);
+  void read_irregular_row(std::string_view line, std::size_t field_count);
+
+  std::optional<std::int64_t> read_time(std::string_view text, order_field field);
+  std::optional<std::int64_t> read_local_time(std::string_view text, order_field field);
   std::uint64_t foreign_order_id(std::string_view text);
   std::uint64_t read_item_id(std::string_view text);
   std::uint32_t number_of(text_dictionary& texts, std::string_view text);
   std::uint16_t short_number_of(text_dictionary& texts, std::string_view text);
+  std::uint32_t asin_of(std::uint32_t sku, std::string_view text);
   status_word read_status(std::string_view text);
-  void report(std::uint64_t line_number, order_field field, issue_code code, std::string expected,
-              std::string_view text);
+  ternary read_truth(std::string_view text);
+  void report(order_field field, issue_code code, std::string expected, std::string_view text);
 
   worker_tables* tables_;
   time_text_reader purchase_times_;
@@ -121,11 +151,20 @@ private:
   word_memo<std::uint16_t> sales_channels_;
   word_memo<currency_word> currencies_;
   word_memo<ternary> truths_;
+  phrase_memo<order_phrase> order_phrases_;
+  phrase_memo<line_phrase> line_phrases_;
+  /// The ASIN that last stood beside each SKU: nearly always the one that does again.
+  struct asin_beside_sku {
+    short_text asin;
+    std::uint32_t code = 0;
+  };
+  std::vector<asin_beside_sku> asins_beside_skus_;
 
   // Of the piece being read.
   const order_source_facts* source_ = nullptr;
   order_rows* rows_ = nullptr;
   std::uint64_t piece_number_ = 0;
+  std::uint64_t line_number_ = 0;
   bool ascii_ = true;
 };
 
