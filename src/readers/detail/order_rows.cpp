@@ -429,11 +429,31 @@ bool order_row_reader::read_row(const row_fields<Quoted>& field, row_values& row
   return true;
 }
 
+/// Asks for what rows further on will need: some rows on, the place of the SKU; fewer rows on, what stood
+/// beside it. Guesses that cost little when they are wrong, as they are behind an irregular row.
+[[gnu::always_inline]] inline void order_row_reader::look_ahead(const text_piece& piece,
+                                                                const separators& found,
+                                                                std::size_t row_end) {
+  constexpr std::size_t far = 8;
+  constexpr std::size_t near = 4;
+  const order_dialect& dialect = source_->dialect;
+  const std::size_t column_count = dialect.header.size();
+  const std::ptrdiff_t sku_column = dialect.column(order_field::sku);
+  if (sku_column < 0 || row_end + (far + 1) * column_count >= found.at.size()) return;
+  const auto sku_of_row = [&](std::size_t ahead) {
+    const std::size_t at = row_end + ahead * column_count + static_cast<std::size_t>(sku_column);
+    const std::uint32_t from = found.at[at] + 1U;
+    return std::string_view{piece.text.data() + from, found.at[at + 1] - from};
+  };
+  tables_->skus.expect(sku_of_row(far));
+  const std::uint32_t sku = tables_->skus.likely_number(sku_of_row(near));
+  if (sku < asins_beside_skus_.size()) __builtin_prefetch(&asins_beside_skus_[sku]);
+}
+
 template <bool Quoted>
 void order_row_reader::read_rows(const text_piece& piece, const separators& found, bool skip_header) {
   const order_dialect& dialect = source_->dialect;
   const std::size_t column_count = dialect.header.size();
-  const std::ptrdiff_t sku_column = dialect.column(order_field::sku);
   row_fields<Quoted> field{dialect, piece.text.data(), found.at.data()};
   std::size_t first = 0; // in found.at: the end of the line before
   std::uint64_t lines_inside_quotes = 0;
@@ -454,14 +474,7 @@ void order_row_reader::read_rows(const text_piece& piece, const separators& foun
       read_irregular_row(piece.text.substr(row_begin, row_end - row_begin), last - begin);
       continue;
     }
-    // The SKU of a row some rows on; a guess that costs nothing when it is wrong.
-    constexpr std::size_t rows_ahead = 6;
-    if (const std::size_t then = last + rows_ahead * column_count;
-        !Quoted && sku_column >= 0 && then + column_count < found.at.size()) {
-      const std::size_t at = then + static_cast<std::size_t>(sku_column);
-      const std::uint32_t from = found.at[at] + 1U;
-      tables_->skus.expect(std::string_view{piece.text.data() + from, found.at[at + 1] - from});
-    }
+    if constexpr (!Quoted) look_ahead(piece, found, last);
     field.move_to(begin, row_end > row_begin && piece.text[row_end - 1] == '\r');
     ++rows_->rows_read;
     if (!read_row(field, row)) [[unlikely]] {

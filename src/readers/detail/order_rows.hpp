@@ -115,6 +115,7 @@ private:
 
   template <bool Quoted>
   void read_rows(const text_piece& piece, const separators& found, bool skip_header);
+  void look_ahead(const text_piece& piece, const separators& found, std::size_t row_end);
   template <bool Quoted>
   bool read_row(const row_fields<Quoted>& field, row_values& row);
   template <bool Quoted>

@@ -45,7 +45,7 @@ struct fed_piece {
 /// Cuts one source into pieces of whole lines and hands them to any number of threads.
 class piece_feed {
 public:
-  static constexpr std::size_t piece_size = std::size_t{512} << 10;
+  static constexpr std::size_t piece_size = std::size_t{128} << 10;
   static constexpr std::size_t longest_line = std::size_t{16} << 20;
 
   virtual ~piece_feed() = default;
