@@ -31,7 +31,8 @@ void bind_book(py::module_& m) {
       .def(
           "items", [](const book& b) { return items_table(b); }, docs::items_table)
       .def("sources", &sources_table, docs::sources_table)
-      .def("issues", &issues_table, docs::issues_table)
+      .def("issues", py::overload_cast<const order_book&>(&issues_table), docs::issues_table)
+      .def("evidence_issues", &evidence_issues_table, docs::evidence_issues_table)
       .def(
           "merged",
           [](const order_book& b, const std::vector<book>& others) {

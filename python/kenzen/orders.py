@@ -41,8 +41,11 @@ class Evidence:
 
     @property
     def issues(self) -> Table:
-        """What is wrong in the sources, as `Orders.issues` has it."""
-        return Table(self._book.issues())
+        """What is wrong in the sources, as `Orders.issues` has it.
+
+        Whether an order is in any file is only known once the evidence is added to orders.
+        """
+        return Table(self._book.evidence_issues())
 
     def __repr__(self) -> str:
         """Return the counts."""

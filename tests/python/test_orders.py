@@ -89,7 +89,15 @@ def test_evidence_has_a_length_and_sources_but_no_orders() -> None:
     log = kz.read_cancellation_log(cancellation_log([("111-0000001-0000001", "buyer", "")]))
     assert len(log) == 1
     assert log.sources["dialect"] == ["cancellation_log"]
-    assert "1 facts" in repr(log)
+    assert "1 facts, 0 issues" in repr(log)
+
+
+def test_evidence_misses_its_orders_only_once_it_is_added() -> None:
+    log = kz.read_cancellation_log(cancellation_log([("111-0000001-0000001", "buyer", "")]))
+    assert len(log.issues) == 0
+    orders = read(all_orders([Row(number=2)])).add(log)
+    assert orders.issues["code"] == ["unmatched"]
+    assert orders.issues["text"] == ["111-0000001-0000001"]
 
 
 def test_a_book_says_what_it_holds() -> None:

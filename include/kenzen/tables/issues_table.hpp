@@ -4,7 +4,9 @@
 #include <kenzen/book/issue.hpp>
 #include <kenzen/book/order_book.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,17 +15,16 @@ namespace kenzen::inline v1 {
 
 /// What is wrong with the data, one row an issue, by source and line: `source`, `line` (null: the source as a
 /// whole), `column` (null: the row as a whole), `code` (names of `issue_code`), `message`, `text`.
-inline arrow_table issues_table(const order_book& book) {
+inline arrow_table issues_table(std::span<const issue> issues) {
   const auto texts = [&](std::string issue::* field) {
     std::vector<std::string> values;
-    for (const issue& each : book.issues()) values.push_back(each.*field);
+    for (const issue& each : issues) values.push_back(each.*field);
     return arrow_array::texts(values);
   };
-  const auto count = book.issues().size();
   std::vector<std::int64_t> lines;
   std::vector<std::uint8_t> codes;
-  std::vector<std::uint8_t> has_column((count + 7) / 8);
-  for (const issue& each : book.issues()) {
+  std::vector<std::uint8_t> has_column((issues.size() + 7) / 8);
+  for (const issue& each : issues) {
     const std::size_t i = lines.size();
     lines.push_back(static_cast<std::int64_t>(each.line));
     codes.push_back(static_cast<std::uint8_t>(each.code));
@@ -37,6 +38,17 @@ inline arrow_table issues_table(const order_book& book) {
                                                        arrow_array::texts(enum_names<issue_code>::values))},
                       {"message", texts(&issue::message)},
                       {"text", texts(&issue::text)}}};
+}
+
+inline arrow_table issues_table(const order_book& book) { return issues_table(book.issues()); }
+
+/// The issues of a book that holds evidence alone: all but `unmatched`, since the orders are in another book.
+inline arrow_table evidence_issues_table(const order_book& book) {
+  std::vector<issue> issues;
+  for (const issue& each : book.issues()) {
+    if (each.code != issue_code::unmatched) issues.push_back(each);
+  }
+  return issues_table(issues);
 }
 
 } // namespace kenzen::inline v1

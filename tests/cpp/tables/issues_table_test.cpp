@@ -28,5 +28,19 @@ TEST(IssuesTable, HasOneRowAnIssue) {
 
 TEST(IssuesTable, OfAFaultlessBookIsEmpty) { EXPECT_EQ(issues_table(order_book{}).row_count(), 0U); }
 
+TEST(IssuesTable, OfEvidenceAloneDoesNotMissTheOrders) {
+  book_editor editor;
+  const auto log = editor.add_source({.source = "log.csv"});
+  cancellation_record record;
+  record.order = editor.intern_order_id("250-0000000-0000009");
+  record.source = log;
+  record.line = 2;
+  editor.add_record(record);
+  editor.add_issue({"log.csv", 3, "reason", issue_code::unknown_value, "line 3: what?", "?"});
+  const order_book book = editor.settled();
+  EXPECT_THAT(column_of(issues_table(book), "code"), ElementsAre("unmatched", "unknown_value"));
+  EXPECT_THAT(column_of(evidence_issues_table(book), "code"), ElementsAre("unknown_value"));
+}
+
 } // namespace
 } // namespace kenzen
