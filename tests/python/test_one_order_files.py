@@ -26,7 +26,7 @@ def test_each_file_keeps_the_state_of_its_last_order(threads: int) -> None:
     assert [str(status) for status in orders["status"]] == [word.lower() for word in STATUSES]
 
 
-@pytest.mark.parametrize("order", itertools.permutations(range(3)))
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
 def test_the_order_of_small_files_does_not_matter(order: tuple[int, ...]) -> None:
     read = kz.read_orders(*(FILES[number] for number in order), threads=1)
     assert read.to_dict() == kz.read_orders(*FILES[:3], threads=1).to_dict()
