@@ -42,7 +42,7 @@ void bind_reader(py::module_& m, const char* name, reader read, const char* doc)
 } // namespace
 
 void bind_readers(py::module_& m) {
-  m.attr("reads_compressed") = py::bool_(KENZEN_HAS_ZLIB);
+  m.attr("reads_compressed") = py::bool_(KENZEN_HAS_ZLIB != 0);
   bind_enum<date_order>(m, "DateOrder", docs::date_order);
 
   py::class_<read_options>(m, "ReadOptions", docs::read_options)

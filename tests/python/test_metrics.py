@@ -220,6 +220,18 @@ def test_the_wilson_interval_is_the_published_one() -> None:
     assert (round(bounds.low, 4), round(bounds.high, 4)) == (0.2553, 0.3662)
 
 
+def test_an_interval_covers_what_is_unknown_as_well() -> None:
+    rows = [Row(number=n, status="Cancelled" if n <= 3 else "Shipped") for n in range(1, 41)]
+    log = [(row.order_id, "merchant", "out_of_stock") for row in rows[:1]]
+    window = ("2026-10-31", "2026-11-01")
+    rate = kz.cancellation_rate(shop(*rows, log=log), policy="amazon-us", window=window)
+    bounds = rate.confidence_interval()
+    least = kz.cancellation_rate(a_month(1, 39), policy="amazon-us", window=window)
+    greatest = kz.cancellation_rate(a_month(3, 37), policy="amazon-us", window=window)
+    assert bounds.low == least.confidence_interval().low
+    assert bounds.high == greatest.confidence_interval().high
+
+
 def test_an_interval_without_orders_or_with_a_wrong_argument_is_refused() -> None:
     rate = kz.cancellation_rate(shop(Row()), policy="amazon-us", as_of="2030-01-01")
     with pytest.raises(ValueError, match="at least one order"):

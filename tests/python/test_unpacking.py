@@ -7,6 +7,7 @@ import io
 import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import kenzen as kz
 import pytest
@@ -81,9 +82,18 @@ def test_what_unpacks_to_far_too_much_is_refused() -> None:
 def test_readers_unpack_where_the_compiled_half_cannot(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    given: list[bytes] = []
+    read = _core.read_orders
+
+    def look_and_read(sources: list[tuple[str, bytes]], *rest: Any) -> _core.OrderBook:
+        given.extend(bytes(content) for _, content in sources)
+        return read(sources, *rest)
+
     monkeypatch.setattr(_core, "reads_compressed", False)
+    monkeypatch.setattr(_core, "read_orders", look_and_read)
     path = tmp_path / "orders.gz"
     path.write_bytes(gzip.compress(FILE))
     orders = kz.read_orders(path, zipped(x=FILE))
+    assert given == [FILE, FILE]
     assert len(orders) == 2
     assert orders.sources["source"] == [str(path), "<bytes 2>/folder/x.txt"]
