@@ -369,6 +369,32 @@ void take_census(text_encoding encoding, std::string_view piece, std::uint64_t o
   if (found.sequences != 0 || found.errors != 0) census.add(found);
 }
 
+void encoding_censuses::take(std::string_view piece, std::uint64_t offset) {
+  encoding_census as_utf8;
+  take_census(text_encoding::utf8, piece, offset, as_utf8);
+  utf8.add(as_utf8);
+  if (as_utf8.errors == 0) {
+    if (as_utf8.sequences != 0) all_in_cp932 = all_in_cp1252 = false;
+    return;
+  }
+  encoding_census as_cp932;
+  take_census(text_encoding::cp932, piece, offset, as_cp932);
+  cp932.add(as_cp932);
+  if (as_cp932.errors == 0) {
+    all_in_cp1252 = false;
+  } else {
+    take_census(text_encoding::cp1252, piece, offset, cp1252);
+  }
+}
+
+void encoding_censuses::add(const encoding_censuses& other) {
+  utf8.add(other.utf8);
+  cp932.add(other.cp932);
+  cp1252.add(other.cp1252);
+  all_in_cp932 = all_in_cp932 && other.all_in_cp932;
+  all_in_cp1252 = all_in_cp1252 && other.all_in_cp1252;
+}
+
 text_encoding choose_encoding(const encoding_census& utf8, const encoding_census& cp932,
                               const encoding_census& cp1252) noexcept {
   if (utf8.errors == 0 || utf8.sequences > 10 * utf8.errors) return text_encoding::utf8;

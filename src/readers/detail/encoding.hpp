@@ -37,6 +37,19 @@ struct encoding_census {
 void take_census(text_encoding encoding, std::string_view piece, std::uint64_t offset,
                  encoding_census& census);
 
+/// The censuses that it takes to find a text's encoding, taken piece by piece and none of them without need:
+/// cp932 only of pieces that are not UTF-8, cp1252 only of those that are not cp932 either.
+struct encoding_censuses {
+  encoding_census utf8;
+  encoding_census cp932;
+  encoding_census cp1252;
+  bool all_in_cp932 = true; ///< every piece beyond ASCII so far is in the census of cp932
+  bool all_in_cp1252 = true;
+
+  void take(std::string_view piece, std::uint64_t offset);
+  void add(const encoding_censuses& other);
+};
+
 /// Which encoding the whole of a text is in, given how well it fits each: UTF-8 if it is strictly that, else
 /// cp932, else cp1252; where none fits strictly, the one with the fewest wrong bytes. A text with more than
 /// ten well-formed characters of UTF-8 for each wrong byte is UTF-8 with damage, whatever else it could also

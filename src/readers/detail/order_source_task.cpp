@@ -59,8 +59,7 @@ bool order_source_task::read_piece(order_row_reader& reader, workspace& space, s
   } else {
     find_separators(fed.piece.text, layout_.delimiter, layout_.line_end, space.found);
   }
-  if (!space.found.ascii && !text_.converted())
-    take_census(text_encoding::utf8, fed.piece.text, fed.offset, into.utf8);
+  if (!space.found.ascii && !text_.converted()) into.encodings.take(fed.piece.text, fed.offset);
   reader.read(facts_, fed.piece, space.found, fed.piece.number == 0, into.rows);
   std::uint64_t lines = layout_.quoted
                             ? static_cast<std::uint64_t>(std::ranges::count(fed.piece.text, layout_.line_end))
@@ -111,12 +110,12 @@ date_order order_source_task::look_at_all_dates() const {
 }
 
 void order_source_task::finish(std::vector<share*> shares) {
-  encoding_census utf8;
+  encoding_censuses encodings;
   std::vector<std::pair<std::uint64_t, std::uint64_t>> pieces;
   std::vector<pending_issue> found;
   std::uint64_t found_count = 0;
   for (share* each : shares) {
-    utf8.add(each->utf8);
+    encodings.add(each->encodings);
     pieces.insert(pieces.end(), each->lines_of_pieces.begin(), each->lines_of_pieces.end());
     found_count += each->rows.issues.count();
     for (pending_issue& one : each->rows.issues.kept()) found.push_back(std::move(one));
@@ -124,7 +123,7 @@ void order_source_task::finish(std::vector<share*> shares) {
     summary_.rows_rejected += each->rows.rows_rejected;
     summary_.rows_repeated += each->rows.rows_repeated;
   }
-  text_.settle_encoding(utf8, layout_.line_end, issues_);
+  text_.settle_encoding(encodings, layout_.line_end, issues_);
   summary_.encoding = name_of(text_.encoding());
 
   std::ranges::sort(pieces);

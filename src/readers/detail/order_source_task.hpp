@@ -29,7 +29,7 @@ public:
   struct share {
     share(worker_tables& tables, const order_source_facts& facts) : rows(tables, facts) {}
     order_rows rows;
-    encoding_census utf8;
+    encoding_censuses encodings;
     std::vector<std::pair<std::uint64_t, std::uint64_t>> lines_of_pieces; ///< (piece, lines in it)
   };
 

@@ -53,7 +53,8 @@ public:
     while (stop == std::string_view::npos && from + have < size_) {
       if (have - inside > longest_line) return cut_long_line(buffer, piece, first, inside, end - begin);
       const std::size_t searched = have;
-      have = static_cast<std::size_t>(std::min<std::uint64_t>(size_, from + 2 * have) - from);
+      have = static_cast<std::size_t>(
+          std::min<std::uint64_t>(size_, from + std::min(2 * have, inside + longest_line + 1)) - from);
       buffer.grow(have + 1, searched);
       bytes_->read_at(from + searched, buffer.data() + searched, have - searched);
       stop = find_from(buffer.data(), searched, have, layout_.line_end);
@@ -156,7 +157,7 @@ public:
 private:
   /// Reads until the buffer is full or the stream ends.
   std::size_t fill(piece_buffer& buffer, std::size_t have) {
-    const std::size_t room = buffer.capacity() - padding - 1;
+    const std::size_t room = std::min(buffer.capacity() - padding - 1, longest_line + 1);
     while (have < room) {
       const std::size_t more = stream_->read(buffer.data() + have, room - have);
       if (more == 0) {

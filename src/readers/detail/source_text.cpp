@@ -71,22 +71,20 @@ std::unique_ptr<piece_feed> source_text::open_feed(const feed_layout& layout, bo
   return feed_from(bytes_.plain, layout);
 }
 
-void source_text::settle_encoding(const encoding_census& utf8, char line_end, std::vector<issue>& issues) {
+void source_text::settle_encoding(const encoding_censuses& found, char line_end, std::vector<issue>& issues) {
   if (converted_) return;
-  if (encoding_given_) {
-    report_wrong_bytes(encoding_ == text_encoding::utf8 ? utf8 : census_of(encoding_, line_end), line_end,
-                       issues);
-    return;
+  const auto census = [&](text_encoding encoding) {
+    if (encoding == text_encoding::utf8) return found.utf8;
+    const bool cp932 = encoding == text_encoding::cp932;
+    if (!(cp932 ? found.all_in_cp932 : found.all_in_cp1252)) return census_of(encoding, line_end);
+    return cp932 ? found.cp932 : found.cp1252;
+  };
+  if (!encoding_given_ && found.utf8.errors != 0) {
+    const encoding_census cp932 = census(text_encoding::cp932);
+    const encoding_census cp1252 = cp932.errors == 0 ? encoding_census{} : census(text_encoding::cp1252);
+    encoding_ = choose_encoding(found.utf8, cp932, cp1252);
   }
-  if (utf8.errors == 0) return;
-  const encoding_census cp932 = census_of(text_encoding::cp932, line_end);
-  const encoding_census cp1252 =
-      cp932.errors == 0 ? encoding_census{} : census_of(text_encoding::cp1252, line_end);
-  encoding_ = choose_encoding(utf8, cp932, cp1252);
-  report_wrong_bytes(encoding_ == text_encoding::utf8    ? utf8
-                     : encoding_ == text_encoding::cp932 ? cp932
-                                                         : cp1252,
-                     line_end, issues);
+  report_wrong_bytes(census(encoding_), line_end, issues);
 }
 
 encoding_census source_text::census_of(text_encoding encoding, char line_end) const {

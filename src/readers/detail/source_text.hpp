@@ -44,8 +44,8 @@ public:
   std::unique_ptr<piece_feed> open_feed(const feed_layout& layout, bool by_stream = true) const;
 
   /// Finds the encoding, and reports bytes that are wrong in it, each with its line and offset.
-  /// @param utf8 the census of the whole text
-  void settle_encoding(const encoding_census& utf8, char line_end, std::vector<issue>& issues);
+  /// @param found the censuses of the whole text
+  void settle_encoding(const encoding_censuses& found, char line_end, std::vector<issue>& issues);
 
 private:
   encoding_census census_of(text_encoding encoding, char line_end) const;

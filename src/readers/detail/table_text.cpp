@@ -77,12 +77,12 @@ table_text::table_text(byte_source bytes, std::span<const std::string_view> fiel
       layout_.delimiter = candidate;
     }
   }
-  encoding_census utf8;
+  encoding_censuses found;
   {
     const auto lines = text_.open_feed({.line_end = layout_.line_end, .skip = layout_.skip});
-    while (lines->next(buffer_, fed_)) take_census(text_encoding::utf8, fed_.piece.text, fed_.offset, utf8);
+    while (lines->next(buffer_, fed_)) found.take(fed_.piece.text, fed_.offset);
   }
-  text_.settle_encoding(utf8, layout_.line_end, issues_);
+  text_.settle_encoding(found, layout_.line_end, issues_);
   text_.forget_head();
 
   feed_ = text_.open_feed(layout_);
@@ -251,10 +251,13 @@ void table_text::report(std::size_t field, issue_code code, const std::string& e
                         const std::string& text, std::optional<std::uint64_t> line) {
   const std::string column{header_of(field)};
   const std::uint64_t at = line.value_or(line_);
-  keep({name(), at, column, code,
-        place_of(at, column) + "expected " + expected + ", got " +
-            (text.empty() ? "nothing" : "'" + shortened(text, 80) + "'"),
-        shortened(text, 1'000)});
+  std::string message = place_of(at, column) + "expected " + expected + ", got ";
+  if (text.empty()) {
+    message += "nothing";
+  } else {
+    (message += '\'').append(shortened(text, 80)) += '\'';
+  }
+  keep({name(), at, column, code, std::move(message), shortened(text, 1'000)});
 }
 
 void table_text::reject_line(std::uint64_t line, issue_code code, const std::string& what,

@@ -169,6 +169,27 @@ TEST(Encoding, ListsTheFirstWrongBytesAndCountsAll) {
   EXPECT_EQ(census.error_offsets.back(), 99U);
 }
 
+TEST(Encoding, TakesNoCensusWithoutNeed) {
+  encoding_censuses japanese;
+  japanese.take("plain\n", 0);
+  japanese.take("\x92\x83\x98\x6F\n", 6);
+  EXPECT_TRUE(japanese.all_in_cp932);
+  EXPECT_EQ(japanese.cp932.sequences, 2U);
+  EXPECT_FALSE(japanese.all_in_cp1252) << "the piece is cp932";
+
+  encoding_censuses mixed;
+  mixed.take("\u3042\n", 0);
+  mixed.take("\xE9\n", 4);
+  EXPECT_FALSE(mixed.all_in_cp932) << "the first piece was passed over";
+  EXPECT_THAT(mixed.cp1252.error_offsets, IsEmpty());
+  EXPECT_EQ(mixed.cp1252.sequences, 1U);
+
+  encoding_censuses both = japanese;
+  both.add(mixed);
+  EXPECT_FALSE(both.all_in_cp932);
+  EXPECT_EQ(both.utf8.errors, japanese.utf8.errors + mixed.utf8.errors);
+}
+
 TEST(Encoding, MakesUtf8OfUtf16InEitherOrder) {
   EXPECT_EQ(read_utf16(std::string{"\xFF\xFE"
                                    "a\0\x42\x30\x3D\xD8\x00\xDE",
