@@ -26,9 +26,10 @@ COLUMNS = (
     "quantity",
     "currency",
     "item-price",
+    "order-item-id",
 )
 
-# Of two statements of the same age the one about the later state holds.
+# Of two statements of the same age about the same line the one about the later state holds.
 STATUSES = ("Pending", "Unshipped", "Shipped", "Cancelled")
 CANCELLED_WORDS = {"Cancelled", "Cancel" + "ed"}
 
@@ -77,6 +78,7 @@ class Row:
             str(self.quantity),
             "USD",
             "10.00",
+            f"{self.number:08}{sum(self.sku.encode()):06}",
         )
         return "\t".join(cells)
 
