@@ -12,9 +12,11 @@
 #include <deque>
 #include <exception>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -60,14 +62,22 @@ public:
 
 private:
   void run(order_worker& worker) {
-    try {
-      while (order_source_task* task = next_task()) work_on(*task, worker);
-    } catch (...) {
-      const std::lock_guard lock{mutex_};
-      if (!failure_) failure_ = std::current_exception();
-      stopped_ = true;
-      opened_.notify_all();
+    while (const auto source = next_source()) {
+      try {
+        if (order_source_task* task = task_of(*source)) work_on(*task, worker);
+      } catch (...) {
+        fail(*source);
+      }
     }
+  }
+
+  /// Of several sources that cannot be read the first one's error is thrown, whichever was met first: once
+  /// one has failed, only those before it are read on.
+  void fail(std::size_t source) {
+    const std::lock_guard lock{mutex_};
+    if (source >= failed_source_) return;
+    failed_source_ = source;
+    failure_ = std::current_exception();
   }
 
   void run_in_threads() {
@@ -104,47 +114,60 @@ private:
     } catch (...) {
       stopped_ = true;
       const std::lock_guard tasks_lock{mutex_};
-      if (!failure_) failure_ = std::current_exception();
+      failure_ = std::current_exception();
     }
     lock.lock();
   }
 
-  /// A source nobody has begun, else the one that has gone on longest; null when there is nothing left to do.
-  order_source_task* next_task() {
+  /// A source nobody has begun, else the one that has gone on longest; nothing when there is nothing left to
+  /// do.
+  std::optional<std::size_t> next_source() {
     std::unique_lock lock{mutex_};
-    if (!stopped_ && next_source_ < sources_.size()) return open_task(lock);
+    const auto wanted = [&](std::size_t source) { return !stopped_ && source < failed_source_; };
+    if (next_source_ < sources_.size() && wanted(next_source_)) {
+      ++opening_count_;
+      return next_source_++;
+    }
     // Another worker may be opening a source that this one can help with.
-    opened_.wait(lock, [&] { return stopped_ || !open_.empty() || opening_count_ == 0; });
-    return stopped_ || open_.empty() ? nullptr : open_.front();
+    opened_.wait(lock, [&] {
+      std::erase_if(open_, [&](std::size_t source) { return !wanted(source); });
+      return !open_.empty() || opening_count_ == 0;
+    });
+    return open_.empty() ? std::nullopt : std::optional{open_.front()};
   }
 
-  order_source_task* open_task(std::unique_lock<std::mutex>& lock) {
-    const std::size_t at = next_source_++;
-    ++opening_count_;
-    lock.unlock();
-    std::unique_ptr<order_source_task> task;
-    std::exception_ptr refused;
-    try {
-      task = std::make_unique<order_source_task>(sources_[at], static_cast<std::uint32_t>(at), options_);
-    } catch (...) {
-      refused = std::current_exception();
+  /// The task of a source, opened if nobody has begun it.
+  order_source_task* task_of(std::size_t source) {
+    {
+      const std::lock_guard lock{mutex_};
+      if (tasks_[source]) return tasks_[source].get();
     }
-    lock.lock();
+    std::unique_ptr<order_source_task> task;
+    try {
+      task =
+          std::make_unique<order_source_task>(sources_[source], static_cast<std::uint32_t>(source), options_);
+    } catch (...) {
+      const std::lock_guard lock{mutex_};
+      --opening_count_;
+      opened_.notify_all();
+      throw;
+    }
+    const std::lock_guard lock{mutex_};
     --opening_count_;
     opened_.notify_all();
-    if (refused) std::rethrow_exception(refused);
-    tasks_[at] = std::move(task);
-    open_.push_back(tasks_[at].get());
-    return tasks_[at].get();
+    tasks_[source] = std::move(task);
+    open_.push_back(source);
+    return tasks_[source].get();
   }
 
   void work_on(order_source_task& task, order_worker& worker) {
+    const std::size_t source = task.facts().source;
     order_source_task::share& share =
         worker.shares.try_emplace(task.facts().source, worker.tables, task.facts()).first->second;
-    while (!stopped_ && task.read_piece(worker.reader, worker.space, share)) {
+    while (!stopped_ && source < failed_source_ && task.read_piece(worker.reader, worker.space, share)) {
     }
     const std::lock_guard lock{mutex_};
-    std::erase(open_, &task);
+    std::erase(open_, source);
   }
 
   read_result result() {
@@ -241,7 +264,8 @@ private:
   std::condition_variable opened_;
   std::size_t next_source_ = 0;
   std::size_t opening_count_ = 0;
-  std::deque<order_source_task*> open_;
+  std::deque<std::size_t> open_; // sources that are being read
+  std::atomic<std::size_t> failed_source_{std::numeric_limits<std::size_t>::max()};
   std::exception_ptr failure_;
   std::atomic<bool> stopped_{false};
   std::uint64_t bytes_total_ = 0;
