@@ -28,7 +28,7 @@ enum class issue_code : std::uint8_t {
   impossible,        ///< the row contradicts itself, such as cancelled before purchased; it is kept
   contradiction,     ///< two sources contradict each other; both are kept
   unmatched,         ///< evidence about an order no file contains
-  truncated,         ///< the source ends in the middle
+  truncated,         ///< there are more issues than are listed; this one says how many
 };
 
 template <>
