@@ -1,5 +1,6 @@
 #include "readers/detail/order_rows.hpp"
 
+#include "readers/detail/local_clock.hpp"
 #include "readers/detail/number_text.hpp"
 #include "readers/detail/words.hpp"
 #include <kenzen/money/currency.hpp>
@@ -203,12 +204,13 @@ std::optional<std::int64_t> order_row_reader::read_local_time(std::string_view t
     return std::nullopt;
   }
   if (!when.second_of_day) return source_->zone->start_of(when.day).seconds();
-  const instant as_utc = instant::from_seconds(std::int64_t{when.day.days()} * 86'400 + *when.second_of_day);
-  // Local time to UTC: the offset of the instant found with the offset before; the later of two equal local
-  // times.
-  const std::int32_t guess = source_->zone->offset_at(as_utc);
-  const std::int32_t offset = source_->zone->offset_at(instant::from_seconds(as_utc.seconds() - guess));
-  return as_utc.seconds() - offset;
+  const std::int64_t utc =
+      local_clock{*source_->zone}.utc_from(std::int64_t{when.day.days()} * 86'400 + *when.second_of_day);
+  if (utc == instant::unknown_seconds) {
+    report(field, issue_code::bad_date, "a time within the years 1 to 9999", text);
+    return std::nullopt;
+  }
+  return utc;
 }
 
 void order_row_reader::read_irregular_row(std::string_view line, std::size_t field_count) {

@@ -48,6 +48,22 @@ TEST(ReadOrders, ReadsAnAllOrdersReport) {
             (kenzen_test::line_content{"10001", "SKU-1", "B0KZ1A2B07", "cancelled", "JPY", 1, 1200}));
 }
 
+// US clocks: 2026-03-08 02:00 is 03:00; 2026-11-01 01:00 comes twice, first in summer time.
+TEST(ReadOrders, MeansTheEarlierOfTwoClockTimes) {
+  read_options options;
+  options.marketplace = "US";
+  const auto time_of = [&](const std::string& text) {
+    const read_result result =
+        read("order-id\tpurchase-date\torder-status\n250-0000000-0000001\t" + text + "\tShipped\n", options);
+    EXPECT_THAT(messages_of(result), IsEmpty());
+    return instant::from_seconds(content_of(result.book).orders.begin()->second.purchased_at).to_iso();
+  };
+  EXPECT_EQ(time_of("2026-03-08 01:59:59"), "2026-03-08T09:59:59Z");
+  EXPECT_EQ(time_of("2026-03-08 02:30:00"), "2026-03-08T10:00:00Z");
+  EXPECT_EQ(time_of("2026-11-01 01:30:00"), "2026-11-01T08:30:00Z");
+  EXPECT_EQ(time_of("2026-11-01 02:00:00"), "2026-11-01T10:00:00Z");
+}
+
 TEST(ReadOrders, EveryWayToEndLinesGivesTheSameBook) {
   const auto expected = content_of(read(all_orders_file(0, 500)).book);
   for (const char* line_end : {"\r\n", "\r"}) {
