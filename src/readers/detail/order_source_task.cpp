@@ -140,7 +140,7 @@ void order_source_task::finish(std::vector<share*> shares) {
                        line_place(line, one.column) + decoded(one.what, text), decoded(one.text, text)});
   }
   if (found_count > found.size()) {
-    issues_.push_back({text_.name(), 0, "", issue_code::bad_value,
+    issues_.push_back({text_.name(), 0, "", issue_code::truncated,
                        "expected a file with few mistakes, got " + std::to_string(found_count) +
                            "; the first " + std::to_string(found.size()) + " are listed",
                        ""});

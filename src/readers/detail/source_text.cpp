@@ -128,7 +128,7 @@ void source_text::report_wrong_bytes(const encoding_census& census, char line_en
     line += lines_in(text.substr(counted), line_end) + (fed.behind != fed_piece::trouble::none ? 1 : 0);
   }
   if (census.errors > census.error_offsets.size()) {
-    issues.push_back({name(), 0, "", issue_code::wrong_bytes,
+    issues.push_back({name(), 0, "", issue_code::truncated,
                       expected + std::to_string(census.errors) + " wrong bytes; the first " +
                           std::to_string(census.error_offsets.size()) + " are listed",
                       ""});

@@ -280,7 +280,7 @@ void table_text::keep(issue found) {
 
 std::vector<issue> table_text::take_issues() {
   if (issues_left_out_ != 0) {
-    issues_.push_back({name(), 0, "", issue_code::bad_value,
+    issues_.push_back({name(), 0, "", issue_code::truncated,
                        "expected a file with few mistakes, got " +
                            std::to_string(issues_.size() + issues_left_out_) + "; the first " +
                            std::to_string(issues_.size()) + " are listed",
