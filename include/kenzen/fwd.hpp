@@ -104,6 +104,8 @@ struct item_facts;
 struct order_segment;
 /// One order row of a book.
 struct row_ref;
+/// What one source says about the dispatch of one order.
+struct shipment_record;
 /// What was read from one source.
 struct source_summary;
 /// Distinct texts, numbered from 0 in the order of their first appearance.

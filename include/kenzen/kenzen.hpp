@@ -30,6 +30,8 @@
 #include <kenzen/book/order_book.hpp>
 #include <kenzen/book/order_facts.hpp>
 #include <kenzen/book/order_segment.hpp>
+#include <kenzen/book/shipment_of.hpp>
+#include <kenzen/book/shipment_record.hpp>
 #include <kenzen/book/source_summary.hpp>
 #include <kenzen/book/text_table.hpp>
 #include <kenzen/cancellations/cancellation.hpp>

@@ -53,6 +53,7 @@ public:
     ++book_.stated_segment_count_;
   }
   void add_record(cancellation_record record) { book_.stated_records_.push_back(std::move(record)); }
+  void add_shipment(const shipment_record& record) { book_.stated_shipments_.push_back(record); }
   void add_issue(issue problem) { book_.stated_issues_.push_back(std::move(problem)); }
 
   /// Adds everything another book was told.
@@ -68,6 +69,10 @@ private:
   }
   void settle_repeated_orders(unsigned threads);
   void attach_records(unsigned threads);
+  void check_shipments(unsigned threads);
+  void report_unmatched(order_key order, std::uint32_t source, std::uint64_t line);
+  void report_early(const char* column, instant when, std::int64_t purchased_at, const std::string& id,
+                    std::uint32_t source, std::uint64_t line);
   void report_records(std::span<const cancellation_record> records, row_ref at);
   void count_orders();
   void find_newest_purchase();
@@ -122,6 +127,11 @@ inline void book_editor::merge(const order_book& other) {
     record.order = translation.key(record.order);
     record.source += first_source;
     book_.stated_records_.push_back(std::move(record));
+  }
+  for (shipment_record record : other.stated_shipments_) {
+    record.order = translation.key(record.order);
+    record.source += first_source;
+    book_.stated_shipments_.push_back(record);
   }
   book_.stated_issues_.insert(book_.stated_issues_.end(), other.stated_issues_.begin(),
                               other.stated_issues_.end());
@@ -197,15 +207,57 @@ inline void book_editor::attach_records(unsigned threads) {
   for (std::size_t key = 0; key < hashes.size(); ++key) {
     if (matched[key]) continue;
     for (std::size_t i = first_record[key]; i < first_record[key + 1]; ++i) {
-      const cancellation_record& record = book_.records_[i];
-      const std::string id = book_.order_id(record.order);
-      book_.issues_.push_back(
-          {book_.stated_sources_[record.source].source, record.line, "order_id", issue_code::unmatched,
-           "line " + std::to_string(record.line) +
-               ", column 'order_id': expected an order that a file of orders contains, got '" + id + "'",
-           id});
+      report_unmatched(book_.records_[i].order, book_.records_[i].source, book_.records_[i].line);
     }
   }
+}
+
+/// Records that are lines of their own must speak of a known order, and of nothing before its purchase.
+inline void book_editor::check_shipments(unsigned threads) {
+  std::vector<std::uint64_t> hashes;
+  std::vector<std::size_t> first_record;
+  const std::vector<shipment_record>& records = book_.shipments_;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (records[i].line == 0) continue;
+    if (!first_record.empty() && records[first_record.back()].order == records[i].order) continue;
+    hashes.push_back(detail::mixed(records[i].order.bits()));
+    first_record.push_back(i);
+  }
+  std::vector<bool> matched(hashes.size());
+  for (const detail::found_row& row : detail::rows_of(hashes, book_.segments_, threads)) {
+    if (book_.facts_of(row.at).superseded) continue;
+    matched[row.key] = true;
+    const std::int64_t purchased_at = book_.segments_[row.at.segment].purchased_at[row.at.row];
+    for (std::size_t i = first_record[row.key];
+         i < records.size() && records[i].order == records[first_record[row.key]].order; ++i) {
+      if (records[i].line == 0) continue;
+      report_early("confirmed_at", records[i].confirmed_at, purchased_at, book_.order_id(records[i].order),
+                   records[i].source, records[i].line);
+    }
+  }
+  for (std::size_t key = 0; key < hashes.size(); ++key) {
+    const shipment_record& record = records[first_record[key]];
+    if (!matched[key]) report_unmatched(record.order, record.source, record.line);
+  }
+}
+
+inline void book_editor::report_unmatched(order_key order, std::uint32_t source, std::uint64_t line) {
+  const std::string id = book_.order_id(order);
+  book_.issues_.push_back(
+      {book_.stated_sources_[source].source, line, "order_id", issue_code::unmatched,
+       "line " + std::to_string(line) +
+           ", column 'order_id': expected an order that a file of orders contains, got '" + id + "'",
+       id});
+}
+
+inline void book_editor::report_early(const char* column, instant when, std::int64_t purchased_at,
+                                      const std::string& id, std::uint32_t source, std::uint64_t line) {
+  if (purchased_at == order_segment::no_instant || !when.is_known() || when.seconds() >= purchased_at) return;
+  book_.issues_.push_back({book_.stated_sources_[source].source, line, column, issue_code::impossible,
+                           "line " + std::to_string(line) + ", column '" + column +
+                               "': expected a time after the purchase of order " + id + " at " +
+                               instant::from_seconds(purchased_at).to_iso() + ", got " + when.to_iso(),
+                           when.to_iso()});
 }
 
 inline void book_editor::report_records(std::span<const cancellation_record> records, row_ref at) {
@@ -214,15 +266,7 @@ inline void book_editor::report_records(std::span<const cancellation_record> rec
   const std::int64_t purchased_at = book_.segments_[at.segment].purchased_at[at.row];
   for (const cancellation_record& record : records) {
     sources.insert(record.source);
-    const instant cancelled_at = record.what.cancelled_at;
-    if (purchased_at == order_segment::no_instant || !cancelled_at.is_known()) continue;
-    if (cancelled_at.seconds() >= purchased_at) continue;
-    book_.issues_.push_back(
-        {book_.stated_sources_[record.source].source, record.line, "cancelled_at", issue_code::impossible,
-         "line " + std::to_string(record.line) +
-             ", column 'cancelled_at': expected a time after the purchase of order " + id + " at " +
-             instant::from_seconds(purchased_at).to_iso() + ", got " + cancelled_at.to_iso(),
-         cancelled_at.to_iso()});
+    report_early("cancelled_at", record.what.cancelled_at, purchased_at, id, record.source, record.line);
   }
   if (evidence_of(book_, at).contradictory) {
     book_.issues_.push_back(
@@ -264,8 +308,10 @@ inline order_book book_editor::settled(unsigned threads) {
   book_.sources_ = book_.stated_sources_;
   book_.issues_ = book_.stated_issues_;
   book_.records_ = detail::distinct_records(book_.stated_records_, book_.sources_);
+  book_.shipments_ = detail::distinct_records(book_.stated_shipments_, book_.sources_);
   settle_repeated_orders(threads);
   attach_records(threads);
+  check_shipments(threads);
   count_orders();
   find_newest_purchase();
   for (source_summary& source : book_.sources_) {

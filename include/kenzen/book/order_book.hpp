@@ -5,6 +5,7 @@
 #include <kenzen/book/issue.hpp>
 #include <kenzen/book/order_facts.hpp>
 #include <kenzen/book/order_segment.hpp>
+#include <kenzen/book/shipment_record.hpp>
 #include <kenzen/book/source_summary.hpp>
 #include <kenzen/book/text_table.hpp>
 #include <kenzen/cancellations/order_evidence.hpp>
@@ -40,7 +41,8 @@ struct book_tables {
 /// the newest statement that knows the field wins (by last-updated time; at equal times the later state in
 /// `order_status`, then the greater value), and an item once stated stays. So reading a source twice changes
 /// nothing, the order of the sources changes nothing, and the book of A and B is the merge of the books of A
-/// and of B. Facts about cancellations (`cancellation_record`) are only ever added.
+/// and of B. Facts about cancellations (`cancellation_record`) and dispatch (`shipment_record`) are only ever
+/// added.
 ///
 /// Rows live in segments, one or more a source. A row whose order is stated again by a newer statement stays
 /// where it is and is marked `superseded` in its facts; sums over rows skip it because no policy counts those
@@ -58,6 +60,8 @@ public:
 
   /// All facts about cancellations, sorted by order.
   std::span<const cancellation_record> records() const noexcept { return records_; }
+  /// All facts about dispatch, sorted by order.
+  std::span<const shipment_record> shipments() const noexcept { return shipments_; }
   /// The live rows of orders that `records` say something about, sorted.
   std::span<const row_ref> rows_with_evidence() const noexcept { return rows_with_evidence_; }
 
@@ -93,6 +97,8 @@ private:
   std::vector<issue> stated_issues_; // as the readers found, before settling compared statements
   std::vector<cancellation_record> records_;
   std::vector<cancellation_record> stated_records_;
+  std::vector<shipment_record> shipments_;
+  std::vector<shipment_record> stated_shipments_;
   std::vector<row_ref> rows_with_evidence_;
   std::size_t stated_segment_count_ = 0; // the segments behind these are derived by settling
   bool marked_ = false;                  // some facts carry marks of settling

@@ -6,6 +6,7 @@
 #include <kenzen/book/detail/resolve_statements.hpp>
 #include <kenzen/book/detail/worker_count.hpp>
 #include <kenzen/book/order_book.hpp>
+#include <kenzen/book/shipment_record.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -121,6 +122,20 @@ inline group_outcome settle_group(std::span<const stated_order> statements, cons
   return outcome;
 }
 
+/// Leaves one of each run of equal records; the others are counted to their sources as repeated.
+template <class Record>
+std::vector<Record> without_repetitions(std::vector<Record> records, std::vector<source_summary>& sources) {
+  std::vector<Record> distinct;
+  for (Record& record : records) {
+    if (distinct.empty() || !says_the_same(distinct.back(), record)) {
+      distinct.push_back(std::move(record));
+    } else if (record.line != 0) {
+      ++sources[record.source].rows_repeated;
+    }
+  }
+  return distinct;
+}
+
 /// Equal records become one; the copies are counted to their sources as repeated. Sorted by order.
 inline std::vector<cancellation_record> distinct_records(std::vector<cancellation_record> records,
                                                          std::vector<source_summary>& sources) {
@@ -130,15 +145,14 @@ inline std::vector<cancellation_record> distinct_records(std::vector<cancellatio
                     r.request.requested_at, r.request.text, r.listed_as_counted);
   };
   std::ranges::stable_sort(records, [&](const auto& a, const auto& b) { return said(a) < said(b); });
-  std::vector<cancellation_record> distinct;
-  for (cancellation_record& record : records) {
-    if (distinct.empty() || !says_the_same(distinct.back(), record)) {
-      distinct.push_back(std::move(record));
-    } else if (record.line != 0) {
-      ++sources[record.source].rows_repeated;
-    }
-  }
-  return distinct;
+  return without_repetitions(std::move(records), sources);
+}
+
+/// The same for what is said about dispatch.
+inline std::vector<shipment_record> distinct_records(std::vector<shipment_record> records,
+                                                     std::vector<source_summary>& sources) {
+  std::ranges::stable_sort(records, [](const auto& a, const auto& b) { return compare_said(a, b) < 0; });
+  return without_repetitions(std::move(records), sources);
 }
 
 } // namespace kenzen::inline v1::detail
