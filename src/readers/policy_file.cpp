@@ -49,8 +49,10 @@ void check_metric(const metric_policy& metric, const std::string& path) {
              streak.length > 0 ? "both" : "neither");
     }
   }
-  if ((metric.late_requests == request_clock::none) != (metric.late_request_hours == 0)) {
-    refuse(path + ".late_request_hours", "hours with a clock in late_requests, and 0 without",
+  const bool needs_hours = metric.late_requests == request_clock::since_order;
+  const bool wants_none = metric.late_requests == request_clock::none;
+  if (metric.late_request_hours > 0 ? wants_none : needs_hours) {
+    refuse(path + ".late_request_hours", "hours with the clock since_order, and 0 without a clock",
            std::to_string(metric.late_request_hours));
   }
 }

@@ -125,6 +125,7 @@ def test_how_many_may_count_is_not_said_while_the_number_of_orders_is_open():
     [
         ("cannot_tell", "unknown", "open.who"),
         ("request_route_unknown", "unknown", "open.request"),
+        ("request_time_unknown", "unknown", "open.request_time"),
         ("item_cancellation", "unknown", "open.unpublished"),
         ("not_cancelled", "no", "open.population"),
     ],

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 namespace kenzen::inline v1 {
@@ -43,9 +44,13 @@ void learn(Value& known, Value said, Value nothing, bool& contradictory) noexcep
   }
 }
 
-/// The same for reasons, which sources give in more or less detail: only two that lay the fault elsewhere, or
-/// of which one is the buyer's wish, contradict each other. Of two that agree so far, the first in the closed
-/// list is taken.
+constexpr void learn_earliest(instant& known, instant said) noexcept {
+  if (said.is_known() && (!known.is_known() || said < known)) known = said;
+}
+
+/// The same as `learn` for reasons, which sources give in more or less detail: only two that lay the fault
+/// elsewhere, or of which one is the buyer's wish, contradict each other. Of two that agree so far, the first
+/// in the closed list is taken.
 inline void learn_reason(cancellation_reason& known, cancellation_reason said, bool& contradictory) noexcept {
   if (said == cancellation_reason::unknown || said == known) return;
   if (known == cancellation_reason::unknown) {
@@ -65,12 +70,23 @@ inline void learn_reason(cancellation_reason& known, cancellation_reason said, b
 /// outranks a message, which outranks "did not ask" (a buyer can still ask later). Two different answers to
 /// who cancelled, at what stage, why, or whether it was automatic contradict each other, and so does a whole
 /// order that is cancelled in one source and shipped in another.
+///
+/// `requested_at` is the earliest official request, a buyer's own cancellation being one; without any, the
+/// earliest request by another way.
 inline order_evidence evidence_of(const order_book& book, row_ref row) noexcept {
   order_evidence e = evidence_of(book.facts_of(row), book.tables());
+  const std::int64_t purchased_at = book.segments()[row.segment].purchased_at[row.row];
+  if (purchased_at != order_segment::no_instant) e.purchased_at = instant::from_seconds(purchased_at);
+  instant officially = instant::none();
+  instant otherwise = instant::none();
   bool whole = false;
   bool parts = false;
   for (const cancellation_record& record : records_of(book, book.key_of(row))) {
     e.request = std::max(e.request, record.request.route);
+    detail::learn_earliest(record.request.route == request_route::official ? officially : otherwise,
+                           record.request.requested_at);
+    if (record.executed && record.what.by == cancelled_by::buyer)
+      detail::learn_earliest(officially, record.what.cancelled_at);
     if (record.listed_as_counted != ternary::unknown) {
       e.listed_as_counted = std::max(e.listed_as_counted, record.listed_as_counted);
     }
@@ -81,6 +97,7 @@ inline order_evidence evidence_of(const order_book& book, row_ref row) noexcept 
     detail::learn(e.automatic, record.what.automatic, ternary::unknown, e.contradictory);
     detail::learn_reason(e.reason, record.what.reason, e.contradictory);
   }
+  e.requested_at = officially.is_known() ? officially : otherwise;
   e.executed = whole;
   if (parts && !whole && e.items != cancelled_items::all) e.items = cancelled_items::some;
   const bool went_out = e.status == order_status::shipped || e.status == order_status::partially_shipped;

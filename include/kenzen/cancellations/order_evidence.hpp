@@ -8,6 +8,7 @@
 #include <kenzen/core/ternary.hpp>
 #include <kenzen/orders/fulfillment.hpp>
 #include <kenzen/orders/order_status.hpp>
+#include <kenzen/time/instant.hpp>
 
 #include <array>
 #include <cstdint>
@@ -44,6 +45,11 @@ struct order_evidence {
   ternary automatic = ternary::unknown;         ///< by the marketplace, for a missed ship confirmation
   ternary listed_as_counted = ternary::unknown; ///< in the marketplace's own list of counted orders
   bool contradictory = false;                   ///< sources disagree on who cancelled it, or whether
+
+  // For policies under which a request can come too late.
+  instant purchased_at = instant::none();
+  instant requested_at = instant::none(); ///< when the buyer first asked, or cancelled
+  instant promised_by = instant::none();  ///< the latest delivery that the buyer was promised
 
   friend bool operator==(const order_evidence&, const order_evidence&) = default;
 };

@@ -217,7 +217,8 @@ struct metric_policy {
   /// Whether a situation counts against the seller, by rule.
   rule_answers counts = default_answers();
   std::vector<further_event> further_events;
-  request_clock late_requests = request_clock::none; ///< from when on requests come too late
+  request_clock late_requests = request_clock::none; ///< from when on requests and the buyer's own
+                                                     ///< cancellations come too late
   int late_request_hours = 0;
 
   std::vector<metric_window> windows; ///< the first is the one a status is given for

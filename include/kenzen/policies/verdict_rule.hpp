@@ -26,7 +26,10 @@ enum class verdict_rule : std::uint8_t {
   cancelled_after_shipment,      ///< after ship confirmation: a refund, not a cancellation
   automatic_cancellation,        ///< the marketplace cancelled for a missed ship confirmation
   cancelled_by_buyer,            ///< the buyer cancelled it without the seller
+  late_buyer_cancellation,       ///< the same, but later than the policy's clock excuses
   official_buyer_request,        ///< asked for by the official way; the seller chose the buyer's reason
+  late_buyer_request,            ///< the same, but asked for later than the policy's clock excuses
+  request_time_unknown,          ///< one of these four; whether the clock had run out is not known
   request_route_unknown,         ///< the seller chose the buyer's reason; how the buyer asked is not known
   message_request,               ///< the seller chose the buyer's reason without an official request
   official_request_other_reason, ///< asked for by the official way; the seller chose another reason
@@ -42,7 +45,7 @@ enum class verdict_rule : std::uint8_t {
 template <>
 struct enum_names<verdict_rule> {
   static constexpr std::string_view title = "rule";
-  static constexpr std::array<std::string_view, 23> values{
+  static constexpr std::array<std::string_view, 26> values{
       "listed_as_counted",
       "marketplace_fulfilled",
       "other_sales_channel",
@@ -55,7 +58,10 @@ struct enum_names<verdict_rule> {
       "cancelled_after_shipment",
       "automatic_cancellation",
       "cancelled_by_buyer",
+      "late_buyer_cancellation",
       "official_buyer_request",
+      "late_buyer_request",
+      "request_time_unknown",
       "request_route_unknown",
       "message_request",
       "official_request_other_reason",
@@ -87,6 +93,7 @@ constexpr std::optional<ternary> fixed_answer(verdict_rule rule) noexcept {
     return ternary::no;
   case verdict_rule::status_unknown:
   case verdict_rule::contradictory_evidence:
+  case verdict_rule::request_time_unknown:
   case verdict_rule::cannot_tell:
     return ternary::unknown;
   default:

@@ -28,7 +28,7 @@ namespace detail {
 // day; then the verdict, as a difference within the same group; then the count, zigzag-coded. Equal tallies
 // have equal bytes.
 inline constexpr std::array<std::uint8_t, 7> tally_magic{'k', 'z', 't', 'a', 'l', 'l', 'y'};
-inline constexpr std::uint8_t tally_layout_version = 1;
+inline constexpr std::uint8_t tally_layout_version = 2;
 inline constexpr std::size_t smallest_tally_size = tally_magic.size() + 1 + 8;
 
 inline std::uint64_t day_number(std::int32_t day) noexcept {

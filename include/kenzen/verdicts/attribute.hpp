@@ -3,6 +3,7 @@
 #include <kenzen/cancellations/order_evidence.hpp>
 #include <kenzen/policies/metric_policy.hpp>
 #include <kenzen/verdicts/detail/membership.hpp>
+#include <kenzen/verdicts/detail/request_clock.hpp>
 #include <kenzen/verdicts/detail/situation.hpp>
 #include <kenzen/verdicts/verdict.hpp>
 
@@ -18,7 +19,8 @@ namespace kenzen::inline v1 {
 /// Learning more about an order turns an answer of `unknown` into any, and a settled one into `unknown` at
 /// most, never into its opposite. The exceptions are facts that change what is being judged: the
 /// marketplace's own list, the store it was sold in, that it was cancelled at all, that this came after ship
-/// confirmation, and that the seller cancelled what looked like a lapsed payment.
+/// confirmation, and that the seller cancelled what looked like a lapsed payment. Times only ever settle: one
+/// that is not known leaves a policy's clock open.
 constexpr verdict attribute(const order_evidence& e, const metric_policy& metric) noexcept {
   using enum verdict_rule;
 
@@ -44,7 +46,7 @@ constexpr verdict attribute(const order_evidence& e, const metric_policy& metric
     return decided(state, state == status_unknown ? fault::unknown : fault::neutral, metric.answer(state));
   }
 
-  const verdict_rule situation = detail::situation_of_cancellation(e);
+  const verdict_rule situation = detail::under_clock(detail::situation_of_cancellation(e), e, metric);
   const fault whose = detail::fault_behind(e);
   const ternary as_whole = metric.answer(situation);
   if (gone || as_whole == ternary::no) return decided(situation, whose, as_whole);

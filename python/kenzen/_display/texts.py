@@ -141,6 +141,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "open.who": ("who cancelled it, and why", "誰がなぜキャンセルしたか"),
     "open.request": ("how the buyer asked", "購入者の依頼方法"),
+    "open.request_time": ("when the buyer asked", "購入者が依頼した時刻"),
     "open.reason": ("which reason was chosen", "選択したキャンセル理由"),
     "open.cause": ("why the marketplace cancelled it", "ストアがキャンセルした理由"),
     "open.status": ("what state it is in", "注文の状態"),
@@ -190,9 +191,21 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "出荷通知がなく自動キャンセル",
     ),
     "rule.cancelled_by_buyer": ("cancelled by the buyer", "購入者によるキャンセル"),
+    "rule.late_buyer_cancellation": (
+        "cancelled by the buyer, too late to excuse",
+        "購入者によるキャンセル（免除の期限後）",
+    ),
     "rule.official_buyer_request": (
         "asked for by the buyer, by the official way",
         "購入者の正式なリクエスト",
+    ),
+    "rule.late_buyer_request": (
+        "asked for by the buyer, too late to excuse",
+        "購入者のリクエスト（免除の期限後）",
+    ),
+    "rule.request_time_unknown": (
+        "the buyer's wish, in time or too late",
+        "購入者の希望（期限内か不明）",
     ),
     "rule.request_route_unknown": (
         "asked for by the buyer, not known which way",

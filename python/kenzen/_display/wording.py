@@ -131,6 +131,7 @@ def counts_key(row: Mapping[str, object]) -> str:
 _OPEN = {
     "cannot_tell": "open.who",
     "request_route_unknown": "open.request",
+    "request_time_unknown": "open.request_time",
     "merchant_reason_unknown": "open.reason",
     "marketplace_cancellation": "open.cause",
     "status_unknown": "open.status",

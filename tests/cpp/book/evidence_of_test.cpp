@@ -118,4 +118,33 @@ TEST(EvidenceOf, TheMarketplacesOwnListIsHeard) {
   EXPECT_EQ(after(order_status::cancelled, {listed}).listed_as_counted, ternary::yes);
 }
 
+cancellation_record asked_at(request_route route, std::int64_t when) {
+  cancellation_record record = asked(route);
+  record.request.requested_at = instant::from_seconds(when);
+  return record;
+}
+
+TEST(EvidenceOf, TheEarliestOfficialRequestIsTheOneThatCounts) {
+  using enum request_route;
+  const auto requested_at = [](const std::vector<cancellation_record>& records) {
+    return after(order_status::cancelled, records).requested_at;
+  };
+  EXPECT_EQ(requested_at({asked(official)}), instant::none());
+  EXPECT_EQ(requested_at({asked_at(official, 3'000), asked_at(official, 2'000)}),
+            instant::from_seconds(2'000));
+  EXPECT_EQ(requested_at({asked_at(message, 1'500), asked_at(official, 2'000)}),
+            instant::from_seconds(2'000));
+  EXPECT_EQ(requested_at({asked_at(unknown, 2'500), asked_at(message, 1'500)}), instant::from_seconds(1'500));
+  cancellation_record by_buyer = executed(cancelled_by::buyer);
+  by_buyer.what.cancelled_at = instant::from_seconds(1'800);
+  EXPECT_EQ(requested_at({by_buyer, asked_at(official, 2'000)}), instant::from_seconds(1'800));
+  by_buyer.what.by = cancelled_by::merchant;
+  EXPECT_EQ(requested_at({by_buyer}), instant::none());
+}
+
+TEST(EvidenceOf, TheOrderItselfSaysWhenItWasPlaced) {
+  EXPECT_EQ(after(order_status::cancelled, {executed(cancelled_by::merchant)}).purchased_at,
+            instant::from_seconds(1'000));
+}
+
 } // namespace

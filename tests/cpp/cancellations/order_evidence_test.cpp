@@ -29,6 +29,9 @@ TEST(OrderEvidence, KnowsNothingUntilTold) {
   EXPECT_EQ(e.automatic, ternary::unknown);
   EXPECT_EQ(e.listed_as_counted, ternary::unknown);
   EXPECT_FALSE(e.contradictory);
+  EXPECT_FALSE(e.purchased_at.is_known());
+  EXPECT_FALSE(e.requested_at.is_known());
+  EXPECT_FALSE(e.promised_by.is_known());
 }
 
 TEST(OrderEvidence, ASentenceBuildsIt) {

@@ -24,7 +24,10 @@ TEST(VerdictRule, TheNamesAreThoseThatATraceShows) {
                                        "cancelled_after_shipment",
                                        "automatic_cancellation",
                                        "cancelled_by_buyer",
+                                       "late_buyer_cancellation",
                                        "official_buyer_request",
+                                       "late_buyer_request",
+                                       "request_time_unknown",
                                        "request_route_unknown",
                                        "message_request",
                                        "official_request_other_reason",
@@ -50,17 +53,18 @@ TEST(VerdictRule, WhatIsNotInThePopulationOrNotCancelledNeverCounts) {
 }
 
 TEST(VerdictRule, NoPolicyCanSettleWhatTheFactsDoNot) {
-  for (const verdict_rule rule : {status_unknown, contradictory_evidence, cannot_tell}) {
+  for (const verdict_rule rule :
+       {status_unknown, contradictory_evidence, request_time_unknown, cannot_tell}) {
     EXPECT_EQ(fixed_answer(rule), ternary::unknown) << to_string(rule);
   }
 }
 
 TEST(VerdictRule, EveryOtherRuleIsThePolicysToAnswer) {
   for (const verdict_rule rule :
-       {cancelled_after_shipment, automatic_cancellation, cancelled_by_buyer, official_buyer_request,
-        request_route_unknown, message_request, official_request_other_reason, merchant_reason_unknown,
-        merchant_cancellation, payment_or_fraud, cancelled_while_pending, marketplace_cancellation,
-        item_cancellation}) {
+       {cancelled_after_shipment, automatic_cancellation, cancelled_by_buyer, late_buyer_cancellation,
+        official_buyer_request, late_buyer_request, request_route_unknown, message_request,
+        official_request_other_reason, merchant_reason_unknown, merchant_cancellation, payment_or_fraud,
+        cancelled_while_pending, marketplace_cancellation, item_cancellation}) {
     EXPECT_EQ(fixed_answer(rule), std::nullopt) << to_string(rule);
   }
 }

@@ -102,6 +102,21 @@ inline verdict_rule situation_by_table(const order_evidence& e) {
   throw std::logic_error("the table of situations has a hole");
 }
 
+/// The same where requests can come too late, told by the hour.
+inline verdict_rule situation_by_table(const order_evidence& e, const metric_policy& metric) {
+  const verdict_rule told = situation_by_table(e);
+  const std::string_view clock = to_string(metric.late_requests);
+  const std::string_view rule = to_string(told);
+  if (clock == "none" || !fits("cancelled_by_buyer|official_buyer_request", rule)) return told;
+  const instant since = clock == "since_order" ? e.purchased_at : e.promised_by;
+  if (since == instant::none() || e.requested_at == instant::none())
+    return verdict_rule::request_time_unknown;
+  const double hours = static_cast<double>(e.requested_at.seconds() - since.seconds()) / 3600.0;
+  if (hours <= metric.late_request_hours) return told;
+  return rule == "cancelled_by_buyer" ? verdict_rule::late_buyer_cancellation
+                                      : verdict_rule::late_buyer_request;
+}
+
 /// Whose doing a cancellation in that situation, for that reason, is.
 inline fault fault_by_table(verdict_rule situation, cancellation_reason reason) {
   const std::string_view rule = to_string(situation);

@@ -4,9 +4,11 @@
 #include "closed_lists.hpp"
 #include <kenzen/cancellations/order_evidence.hpp>
 #include <kenzen/policies/metric_policy.hpp>
+#include <kenzen/time/instant.hpp>
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -75,6 +77,40 @@ void for_each_cancellation(order_evidence e, const std::vector<cancellation_reas
       }
     }
   }
+}
+
+/// Every combination of an unknown moment and some around a clock of six hours, beside what `e` says.
+template <class See>
+void for_each_time(order_evidence e, See see) {
+  const instant noon = instant::from_seconds(1'800'000'000);
+  const auto hours_later = [&](std::int64_t seconds) {
+    return instant::from_seconds(noon.seconds() + seconds);
+  };
+  for (const instant purchased : {instant::none(), noon}) {
+    e.purchased_at = purchased;
+    for (const instant promised : {instant::none(), hours_later(86'400)}) {
+      e.promised_by = promised;
+      for (const instant requested :
+           {instant::none(), hours_later(-1), noon, hours_later(6 * 3'600), hours_later(6 * 3'600 + 1),
+            hours_later(30 * 3'600), hours_later(30 * 3'600 + 1)}) {
+        e.requested_at = requested;
+        see(e);
+        if (::testing::Test::HasFatalFailure()) return;
+      }
+    }
+  }
+}
+
+/// Metrics under which a buyer's wish no longer excuses after six hours.
+inline std::vector<metric_policy> metrics_with_clocks() {
+  metric_policy since_order = amazon_metric();
+  since_order.late_requests = request_clock::since_order;
+  since_order.late_request_hours = 6;
+  for (const verdict_rule rule : {verdict_rule::late_buyer_request, verdict_rule::late_buyer_cancellation})
+    since_order = with_answer(since_order, rule, ternary::yes);
+  metric_policy since_promise = with_answer(since_order, verdict_rule::late_buyer_cancellation, ternary::no);
+  since_promise.late_requests = request_clock::since_promised_date;
+  return {since_order, since_promise};
 }
 
 /// Metrics that differ in everything `attribute` asks a metric.

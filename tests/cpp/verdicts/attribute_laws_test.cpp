@@ -114,6 +114,16 @@ TEST(AttributeLaw, EveryRuleIsReachedAndHasThePolicysAnswer) {
     reached.insert(v.rule);
   });
   for_each_order({}, [&](const order_evidence& e) { reached.insert(attribute(e, metric).rule); });
+  for (const metric_policy& clocked : testing::metrics_with_clocks()) {
+    for_each_cancellation(an_order().cancelled(), {cancellation_reason::buyer_request},
+                          [&](const order_evidence& cancellation) {
+                            testing::for_each_time(cancellation, [&](const order_evidence& e) {
+                              const verdict v = attribute(e, clocked);
+                              ASSERT_EQ(v.counts, clocked.answer(v.rule));
+                              reached.insert(v.rule);
+                            });
+                          });
+  }
   reached.insert(
       attribute(an_order().sold_as_prime("yes").some_items_cancelled_by("merchant").because("NoInventory"),
                 metric)
@@ -239,6 +249,20 @@ TEST(AttributeLaw, LearningMoreNeverTurnsAnAnswerIntoItsOppositeButForTheDocumen
                               "it was cancelled, or all of it was", "it came after ship confirmation",
                               "the lapsed payment was not one"))
       << "an exception that never happens should not be documented";
+}
+
+TEST(AttributeLaw, LearningATimeOnlySettles) {
+  for (const metric_policy& metric : testing::metrics_with_clocks()) {
+    for_each_cancellation(an_order().cancelled(), testing::a_reason_of_every_kind(),
+                          [&](const order_evidence& cancellation) {
+                            const verdict timeless = attribute(cancellation, metric);
+                            testing::for_each_time(cancellation, [&](const order_evidence& e) {
+                              const verdict v = attribute(e, metric);
+                              ASSERT_TRUE(v == timeless || timeless.rule == request_time_unknown)
+                                  << ::testing::PrintToString(e);
+                            });
+                          });
+  }
 }
 
 // The population, one condition at a time.

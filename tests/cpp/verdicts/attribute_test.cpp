@@ -141,6 +141,36 @@ TEST(Attribute, AgreesWithTheTableOfSituationsOnEveryCancellation) {
       });
 }
 
+TEST(Attribute, AgreesWithTheTableUnderEveryClockAndTime) {
+  for (const metric_policy& metric : testing::metrics_with_clocks()) {
+    testing::for_each_cancellation(
+        an_order().cancelled(), testing::a_reason_of_every_kind(), [&](const order_evidence& cancellation) {
+          testing::for_each_time(cancellation, [&](const order_evidence& e) {
+            const verdict_rule expected = testing::situation_by_table(e, metric);
+            const verdict v = attribute(e, metric);
+            ASSERT_EQ(v.rule, expected) << ::testing::PrintToString(e);
+            ASSERT_EQ(v.counts, metric.answer(expected));
+            ASSERT_EQ(v.fault, testing::fault_by_table(testing::situation_by_table(e), e.reason));
+          });
+        });
+  }
+}
+
+TEST(Attribute, ARequestAfterSixHoursNoLongerExcuses) {
+  const metric_policy metric = testing::metrics_with_clocks()[0];
+  order_evidence e = an_order().cancelled_by("merchant").requested("official").because("BuyerCanceled");
+  e.purchased_at = instant::from_iso("2026-11-01T00:00:00Z").value();
+  const auto asked_at = [&](std::string_view when) {
+    e.requested_at = instant::from_iso(when).value();
+    return attribute(e, metric);
+  };
+  EXPECT_EQ(asked_at("2026-11-01T06:00:00Z"), (verdict{official_buyer_request, fault::buyer, no, yes}));
+  EXPECT_EQ(asked_at("2026-11-01T06:00:01Z"), (verdict{late_buyer_request, fault::buyer, yes, yes}));
+  e.requested_at = instant::none();
+  EXPECT_EQ(attribute(e, metric), (verdict{request_time_unknown, fault::buyer, unknown, yes}));
+  EXPECT_EQ(attribute(e, amazon_metric()).rule, official_buyer_request) << "no clock, no question of time";
+}
+
 TEST(Attribute, AgreesWithTheSlowReferenceOnEveryEvidence) {
   const auto metrics = testing::different_metrics();
   testing::for_each_cancellation(
