@@ -11,7 +11,7 @@ from kenzen.tables import Table
 
 if TYPE_CHECKING:
     from kenzen._interop import pandas, polars, pyarrow
-    from kenzen.typing import ArrowStreamExportable, Progress, SourceLike
+    from kenzen.typing import ArrowStreamExportable, DatesLike, Progress, SourceLike
 
 __all__ = ["Evidence", "Orders"]
 
@@ -90,6 +90,7 @@ class Orders:
         *,
         columns: Mapping[str, str] | None = None,
         marketplace: str | None = None,
+        dates: DatesLike = "settled_by_file",
         progress: Progress = None,
     ) -> Orders:
         """Make a book from any table that speaks the Arrow PyCapsule protocol.
@@ -110,6 +111,9 @@ class Orders:
             ``{"order_id": "OrderNo", "purchased_at": "created"}``.
         marketplace : str, optional
             The store the orders come from; times without a zone of their own are its clock.
+        dates : {"settled_by_file", "month_first", "day_first"}
+            How to read texts such as 04/05/2026. By default a text with two readings is an issue
+            that shows both.
         progress : bool or callable, optional
             As in `kenzen.read_orders`.
 
@@ -118,7 +122,7 @@ class Orders:
         TypeError
             If the object does not speak the protocol.
         ValueError
-            If `columns` names a field that does not exist.
+            If `columns` names a field that does not exist, or `dates` a way that does not.
         kenzen.SourceError
             If the table lacks a column, or has one whose type cannot mean what its name says.
 
@@ -136,7 +140,7 @@ class Orders:
                 "table: expected an object with __arrow_c_stream__ (pandas, Polars, pyarrow, …), "
                 f"got {type(table).__name__}"
             )
-        options = read_options(marketplace=marketplace, columns=columns)
+        options = read_options(marketplace=marketplace, columns=columns, dates=dates)
         with reporting(progress) as report:
             return cls(_core.read_arrow(export(), options, type(table).__name__, report))
 

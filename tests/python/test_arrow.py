@@ -158,6 +158,16 @@ def test_a_time_without_a_zone_needs_a_store(make: Any) -> None:
     assert orders.to_dict()["purchased_at"] == [NOON]
 
 
+def test_a_date_of_two_readings_is_settled_by_the_caller() -> None:
+    table = pl.DataFrame({"order_id": ["1"], "purchased_at": ["04/05/2026"]})
+    refused = kz.Orders.from_arrow(table, marketplace="IN")
+    assert [len(refused), *refused.issues.to_dict()["code"]] == [0, "ambiguous_date"]
+    days = kz.Orders.from_arrow(table, marketplace="IN", dates="day_first")
+    assert days.to_dict()["purchased_at"] == [dt.datetime(2026, 5, 3, 18, 30, tzinfo=UTC)]
+    with pytest.raises(ValueError, match="dates: expected one of"):
+        kz.Orders.from_arrow(table, dates="whatever")  # type: ignore[arg-type]
+
+
 def test_a_day_is_the_stores_day() -> None:
     table = pl.DataFrame({"order_id": ["1"], "purchased_at": [dt.date(2026, 11, 1)]})
     orders = kz.Orders.from_arrow(table, marketplace="amazon.co.jp")
