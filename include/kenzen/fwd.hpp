@@ -22,6 +22,8 @@ class interrupted;
 enum class ternary : std::uint8_t;
 
 // time/
+/// The days on which a place does business: all but its weekends and its holidays.
+class business_calendar;
 /// A day of somebody's calendar (proleptic Gregorian), without a time and without a zone.
 class date;
 /// A UTC second, or the statement that the time is not known.
@@ -184,6 +186,24 @@ struct daily_cancellation_rate;
 enum class trial_kind : std::uint8_t;
 /// How many orders are what to a rate.
 struct trial_counts;
+
+// performance/
+/// What a performance report says about the account in one marketplace.
+struct marketplace_performance;
+/// Another spelling of the name of a metric in performance reports.
+struct metric_spelling;
+/// What a marketplace itself says of a seller's account.
+struct performance_report;
+/// A count within a metric that is neither of the two its rate is made of.
+struct reported_count;
+/// One metric of a performance report, as reported.
+struct reported_metric;
+/// A number as a report writes it: the text, its exact value, and the nearest double.
+class reported_number;
+/// The account's rating against the marketplace's policies, as reported.
+struct reported_rating;
+/// A warning in a performance report, as reported.
+struct reported_warning;
 
 // health/
 /// How many orders have one verdict.

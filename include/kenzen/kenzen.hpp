@@ -60,6 +60,10 @@
 #include <kenzen/orders/fulfillment.hpp>
 #include <kenzen/orders/order_key.hpp>
 #include <kenzen/orders/order_status.hpp>
+#include <kenzen/performance/metric_names.hpp>
+#include <kenzen/performance/performance_report.hpp>
+#include <kenzen/performance/reported_metric.hpp>
+#include <kenzen/performance/reported_number.hpp>
 #include <kenzen/policies/built_in_policies.hpp>
 #include <kenzen/policies/citation.hpp>
 #include <kenzen/policies/metric_policy.hpp>
@@ -86,6 +90,7 @@
 #include <kenzen/tallies/tally.hpp>
 #include <kenzen/tallies/tally_builder.hpp>
 #include <kenzen/tallies/tally_bytes.hpp>
+#include <kenzen/time/business_calendar.hpp>
 #include <kenzen/time/date.hpp>
 #include <kenzen/time/instant.hpp>
 #include <kenzen/time/reporting_window.hpp>

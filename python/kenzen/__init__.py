@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         VerdictRule,
         __version__,
     )
+    from kenzen.business_calendar import BusinessCalendar
     from kenzen.exceptions import Error, PolicyError, SerializationError, SourceError
     from kenzen.health import AccountHealth, assess
     from kenzen.metrics import CancellationRate, Interval, cancellation_rate
@@ -62,6 +63,7 @@ _MODULES = {
         "VerdictRule",
         "__version__",
     ),
+    "business_calendar": ("BusinessCalendar",),
     "exceptions": ("Error", "PolicyError", "SerializationError", "SourceError"),
     "health": ("AccountHealth", "assess"),
     "metrics": ("CancellationRate", "Interval", "cancellation_rate"),
@@ -77,6 +79,7 @@ _MODULE_OF = {name: module for module, names in _MODULES.items() for name in nam
 
 __all__ = [
     "AccountHealth",
+    "BusinessCalendar",
     "CancellationRate",
     "CancellationReason",
     "CancellationStage",

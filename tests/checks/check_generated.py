@@ -9,7 +9,11 @@ from pathlib import Path
 
 from house import Finding
 
-GENERATORS = ("tools/generate_time_zones.py", "tools/generate_policies.py")
+GENERATORS = (
+    "tools/generate_business_calendars.py",
+    "tools/generate_policies.py",
+    "tools/generate_time_zones.py",
+)
 
 
 def check(root: Path) -> Iterator[Finding]:

@@ -276,8 +276,9 @@ def test_an_unformatted_file_is_named(
 def test_a_stale_generated_file_is_named(tmp_path: Path) -> None:
     fresh = "import sys\nsys.exit(sys.argv[1:] != ['--check'])\n"
     stale = "import sys\nsys.exit('zone Asia/Tokyo differs')\n"
-    zones, policies = "tools/generate_time_zones.py", "tools/generate_policies.py"
-    assert findings("generated", tmp_path, {zones: fresh, policies: fresh}) == []
-    assert findings("generated", tmp_path, {zones: stale, policies: fresh}) == [
+    zones = "tools/generate_time_zones.py"
+    others = {f"tools/generate_{of}.py": fresh for of in ("business_calendars", "policies")}
+    assert findings("generated", tmp_path, {zones: fresh, **others}) == []
+    assert findings("generated", tmp_path, {zones: stale, **others}) == [
         f"{zones}:1: its output in the tree is stale: zone Asia/Tokyo differs"
     ]
