@@ -25,6 +25,7 @@
 #include <kenzen/book/canonical_order.hpp>
 #include <kenzen/book/column.hpp>
 #include <kenzen/book/evidence_of.hpp>
+#include <kenzen/book/excerpt_of.hpp>
 #include <kenzen/book/fact_table.hpp>
 #include <kenzen/book/issue.hpp>
 #include <kenzen/book/order_book.hpp>
