@@ -1,6 +1,7 @@
 #pragma once
 
 #include <kenzen/book/order_book.hpp>
+#include <kenzen/book/shipment_of.hpp>
 #include <kenzen/cancellations/order_evidence.hpp>
 
 #include <algorithm>
@@ -62,6 +63,49 @@ inline void learn_reason(cancellation_reason& known, cancellation_reason said, b
   }
 }
 
+/// Joins records to what is known; those that `about` does not hold for are left out. Returns whether one of
+/// them says that only an item was cancelled.
+template <class About>
+bool join_records(order_evidence& e, std::span<const cancellation_record> records, About about) noexcept {
+  instant officially = instant::none();
+  instant otherwise = instant::none();
+  bool parts = false;
+  for (const cancellation_record& record : records) {
+    if (!about(record)) continue;
+    e.request = std::max(e.request, record.request.route);
+    learn_earliest(record.request.route == request_route::official ? officially : otherwise,
+                   record.request.requested_at);
+    if (record.executed && record.what.by == cancelled_by::buyer)
+      learn_earliest(officially, record.what.cancelled_at);
+    if (record.listed_as_counted != ternary::unknown) {
+      e.listed_as_counted = std::max(e.listed_as_counted, record.listed_as_counted);
+    }
+    if (!record.executed) continue;
+    (record.what.item_id.empty() ? e.executed : parts) = true;
+    learn(e.by, record.what.by, cancelled_by::unknown, e.contradictory);
+    learn(e.stage, record.what.stage, cancellation_stage::unknown, e.contradictory);
+    learn(e.automatic, record.what.automatic, ternary::unknown, e.contradictory);
+    learn_reason(e.reason, record.what.reason, e.contradictory);
+  }
+  e.requested_at = officially.is_known() ? officially : otherwise;
+  return parts;
+}
+
+/// What the columns of a book say about an order, without the records about it.
+inline order_evidence evidence_of_row(const order_book& book, row_ref row) noexcept {
+  order_evidence e = evidence_of(book.facts_of(row), book.tables());
+  const std::int64_t purchased_at = book.segments()[row.segment].purchased_at[row.row];
+  if (purchased_at != order_segment::no_instant) e.purchased_at = instant::from_seconds(purchased_at);
+  if (!book.shipments().empty()) e.promised_by = shipment_of(book, book.key_of(row)).promised_by;
+  return e;
+}
+
+/// A whole order that is cancelled in one source and has gone out by another.
+inline void contradict_shipped(order_evidence& e) noexcept {
+  const bool went_out = e.status == order_status::shipped || e.status == order_status::partially_shipped;
+  if (e.executed && went_out && e.stage != cancellation_stage::after_shipment) e.contradictory = true;
+}
+
 } // namespace detail
 
 /// Everything the book knows about the order in that row: its facts and every record about it.
@@ -74,34 +118,11 @@ inline void learn_reason(cancellation_reason& known, cancellation_reason said, b
 /// `requested_at` is the earliest official request, a buyer's own cancellation being one; without any, the
 /// earliest request by another way.
 inline order_evidence evidence_of(const order_book& book, row_ref row) noexcept {
-  order_evidence e = evidence_of(book.facts_of(row), book.tables());
-  const std::int64_t purchased_at = book.segments()[row.segment].purchased_at[row.row];
-  if (purchased_at != order_segment::no_instant) e.purchased_at = instant::from_seconds(purchased_at);
-  instant officially = instant::none();
-  instant otherwise = instant::none();
-  bool whole = false;
-  bool parts = false;
-  for (const cancellation_record& record : records_of(book, book.key_of(row))) {
-    e.request = std::max(e.request, record.request.route);
-    detail::learn_earliest(record.request.route == request_route::official ? officially : otherwise,
-                           record.request.requested_at);
-    if (record.executed && record.what.by == cancelled_by::buyer)
-      detail::learn_earliest(officially, record.what.cancelled_at);
-    if (record.listed_as_counted != ternary::unknown) {
-      e.listed_as_counted = std::max(e.listed_as_counted, record.listed_as_counted);
-    }
-    if (!record.executed) continue;
-    (record.what.item_id.empty() ? whole : parts) = true;
-    detail::learn(e.by, record.what.by, cancelled_by::unknown, e.contradictory);
-    detail::learn(e.stage, record.what.stage, cancellation_stage::unknown, e.contradictory);
-    detail::learn(e.automatic, record.what.automatic, ternary::unknown, e.contradictory);
-    detail::learn_reason(e.reason, record.what.reason, e.contradictory);
-  }
-  e.requested_at = officially.is_known() ? officially : otherwise;
-  e.executed = whole;
-  if (parts && !whole && e.items != cancelled_items::all) e.items = cancelled_items::some;
-  const bool went_out = e.status == order_status::shipped || e.status == order_status::partially_shipped;
-  if (whole && went_out && e.stage != cancellation_stage::after_shipment) e.contradictory = true;
+  order_evidence e = detail::evidence_of_row(book, row);
+  const bool parts =
+      detail::join_records(e, records_of(book, book.key_of(row)), [](const auto&) { return true; });
+  if (parts && !e.executed && e.items != cancelled_items::all) e.items = cancelled_items::some;
+  detail::contradict_shipped(e);
   return e;
 }
 

@@ -194,24 +194,6 @@ TEST(TallyBuilder, TheLeapDayIsADay) {
               ElementsAre("2024-02-29 x 2", "2024-03-01 x 1"));
 }
 
-TEST(TallyBuilder, RefusesWhatOrderFilesCannotAnswerAndSaysWhy) {
-  const order_book book;
-  policy_record by_unit = a_policy_record();
-  by_unit.metrics[0].unit = counting_unit::unit;
-  policy_record by_cancel = a_policy_record();
-  by_cancel.metrics[0].anchor = window_anchor::cancellation_date;
-  const auto refusal = [&](policy_record record) -> std::string {
-    try {
-      (void)make_tally(book, policy{std::move(record)});
-    } catch (const std::invalid_argument& e) {
-      return e.what();
-    }
-    return "";
-  };
-  EXPECT_THAT(refusal(by_unit), HasSubstr("expected orders as its unit, got 'unit': files of orders"));
-  EXPECT_THAT(refusal(by_cancel), HasSubstr("got 'cancellation_date'"));
-}
-
 TEST(TallyBuilder, TheWideNumberingOfCellsEqualsThePortableOne) {
   const auto zone = time_zone::named("America/Los_Angeles");
   const auto days = detail::day_table::over(zone, date{2020, 1, 1}, date{2026, 1, 1});

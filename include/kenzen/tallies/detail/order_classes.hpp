@@ -64,8 +64,10 @@ public:
   }
 
   /// The class of an order by everything that is known about it; a new one where there was none.
-  std::uint32_t class_of(const order_evidence& e) {
-    const verdict v = attribute(e, metric_);
+  std::uint32_t class_of(const order_evidence& e) { return class_of(e, attribute(e, metric_)); }
+
+  /// The same for whatever the verdict was given on.
+  std::uint32_t class_of(const order_evidence& e, const verdict& v) {
     pair key{std::string{group_name_of(by_, e, v)}, verdict_code{v}};
     const auto [found, added] = numbers_.try_emplace(key, static_cast<std::uint32_t>(pairs_.size()));
     if (added) pairs_.push_back(std::move(key));
