@@ -48,6 +48,8 @@
 #include <kenzen/core/ternary.hpp>
 #include <kenzen/health/account_health.hpp>
 #include <kenzen/health/assess.hpp>
+#include <kenzen/health/headroom.hpp>
+#include <kenzen/health/target_margin.hpp>
 #include <kenzen/health/unsettled_orders.hpp>
 #include <kenzen/metrics/cancellation_rate.hpp>
 #include <kenzen/metrics/grouped_cancellation_rates.hpp>
