@@ -1,5 +1,7 @@
 #include "readers/detail/json.hpp"
 
+#include "readers/detail/json_tape.hpp"
+
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/src.hpp>
@@ -135,6 +137,107 @@ private:
   std::string text_;
 };
 
+/// Receives the parser's events and writes them on a tape.
+class tape_writer {
+public:
+  static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
+  static constexpr std::size_t max_array_size = max_object_size;
+  static constexpr std::size_t max_key_size = max_object_size;
+  static constexpr std::size_t max_string_size = max_object_size;
+
+  bool on_document_begin(error_code&) { return true; }
+  bool on_document_end(error_code&) { return true; }
+  bool on_object_begin(error_code&) { return open(json_kind::object); }
+  bool on_array_begin(error_code&) { return open(json_kind::array); }
+  bool on_object_end(std::size_t, error_code&) { return close(); }
+  bool on_array_end(std::size_t, error_code&) { return close(); }
+  bool on_key_part(string_view part, std::size_t, error_code&) { return append(part); }
+  bool on_key(string_view part, std::size_t, error_code&) {
+    append(part);
+    name_at_ = begun_;
+    begun_ = size();
+    return true;
+  }
+  bool on_string_part(string_view part, std::size_t, error_code&) { return append(part); }
+  bool on_string(string_view part, std::size_t, error_code&) { return add_text(json_kind::string, part); }
+  bool on_number_part(string_view part, error_code&) { return append(part); }
+  bool on_int64(std::int64_t, string_view part, error_code&) { return add_text(json_kind::number, part); }
+  bool on_uint64(std::uint64_t, string_view part, error_code&) { return add_text(json_kind::number, part); }
+  bool on_double(double, string_view part, error_code&) { return add_text(json_kind::number, part); }
+  bool on_bool(bool truth, error_code&) {
+    add(json_kind::boolean).truth = truth;
+    return true;
+  }
+  bool on_null(error_code&) {
+    add(json_kind::null);
+    return true;
+  }
+  bool on_comment_part(string_view, error_code&) { return true; }
+  bool on_comment(string_view, error_code&) { return true; }
+
+  void start() noexcept {
+    tape_.nodes.clear();
+    tape_.texts.clear();
+    open_.clear();
+    begun_ = 0;
+    name_at_ = nowhere;
+  }
+  const json_tape& finished() {
+    constexpr std::size_t readable_behind = 64;
+    tape_.texts.append(readable_behind, '\0');
+    return tape_;
+  }
+
+private:
+  static constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
+
+  std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(tape_.texts.size()); }
+
+  bool append(string_view part) {
+    tape_.texts.append(part.data(), part.size());
+    return true;
+  }
+
+  json_tape::node& add(json_kind kind) {
+    json_tape::node& node = tape_.nodes.emplace_back();
+    node.kind = kind;
+    node.end = static_cast<std::uint32_t>(tape_.nodes.size());
+    if (name_at_ != nowhere) {
+      node.name_at = name_at_;
+      node.name_size = begun_ - name_at_;
+      node.key = json_key(std::string_view{tape_.texts}.substr(name_at_, node.name_size));
+      name_at_ = nowhere;
+    }
+    return node;
+  }
+
+  bool add_text(json_kind kind, string_view last_part) {
+    append(last_part);
+    json_tape::node& node = add(kind);
+    node.text_at = begun_;
+    node.text_size = size() - begun_;
+    begun_ = size();
+    return true;
+  }
+
+  bool open(json_kind kind) {
+    add(kind);
+    open_.push_back(static_cast<std::uint32_t>(tape_.nodes.size() - 1));
+    return true;
+  }
+
+  bool close() {
+    tape_.nodes[open_.back()].end = static_cast<std::uint32_t>(tape_.nodes.size());
+    open_.pop_back();
+    return true;
+  }
+
+  json_tape tape_;
+  std::vector<std::uint32_t> open_;
+  std::uint32_t begun_ = 0;         // where the text that comes next begins
+  std::uint32_t name_at_ = nowhere; // of the key whose value comes next
+};
+
 /// `line 3, column 7`, counted in bytes from 1.
 std::string place_of(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);
@@ -178,6 +281,53 @@ json_document parse_json(std::string_view text, const json_limits& limits) {
                      letter_at(text, consumed));
   }
   return parser.handler().take_document();
+}
+
+class json_tape_reader::machine {
+public:
+  static constexpr std::size_t deepest = 32;
+  static constexpr std::size_t longest = std::size_t{64} << 20;
+
+  machine() : parser{options()} {}
+
+  boost::json::basic_parser<tape_writer> parser;
+
+private:
+  static boost::json::parse_options options() {
+    boost::json::parse_options strict;
+    strict.max_depth = deepest;
+    return strict;
+  }
+};
+
+json_tape_reader::json_tape_reader() : machine_(std::make_unique<machine>()) {}
+json_tape_reader::json_tape_reader(json_tape_reader&&) noexcept = default;
+json_tape_reader& json_tape_reader::operator=(json_tape_reader&&) noexcept = default;
+json_tape_reader::~json_tape_reader() = default;
+
+std::optional<json_view> json_tape_reader::read(std::string_view text) {
+  if (text.size() > machine::longest) {
+    failure_ = {0, "expected at most 64 MiB, got " + std::to_string(text.size()) + " bytes"};
+    return std::nullopt;
+  }
+  auto& parser = machine_->parser;
+  parser.reset();
+  parser.handler().start();
+  error_code problem;
+  const std::size_t consumed = parser.write_some(false, text.data(), text.size(), problem);
+  if (problem == boost::json::error::too_deep) {
+    failure_ = {consumed, "expected at most " + std::to_string(machine::deepest) + " levels, got more"};
+    return std::nullopt;
+  }
+  if (problem) {
+    failure_ = {consumed, "expected JSON, got " + letter_at(text, consumed) + " (" + problem.message() + ')'};
+    return std::nullopt;
+  }
+  if (consumed < text.size()) {
+    failure_ = {consumed, "expected the end of the value, got " + letter_at(text, consumed)};
+    return std::nullopt;
+  }
+  return json_view{parser.handler().finished(), 0};
 }
 
 std::string json_value::path() const {

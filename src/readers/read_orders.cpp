@@ -207,6 +207,7 @@ private:
     for (std::size_t w = 0; w < workers_.size(); ++w) {
       for (auto& [source, share] : workers_[w]->shares)
         add_requests(editor, share.rows.requests, translations[w], source);
+      for (auto& [source, share] : workers_[w]->shares) add_facts(editor, share.rows, translations[w]);
     }
     workers_.clear();
     return {editor.settled(options_.threads)};
@@ -253,6 +254,18 @@ private:
                         detail::decoded(each.reason, tasks_[source]->encoding())};
       record.source = source;
       editor.add_record(std::move(record));
+    }
+  }
+
+  static void add_facts(book_editor& editor, detail::order_rows& rows,
+                        const detail::translation& translation) {
+    for (cancellation_record& record : rows.records) {
+      record.order = translation.key(record.order);
+      editor.add_record(std::move(record));
+    }
+    for (shipment_record& record : rows.shipments) {
+      record.order = translation.key(record.order);
+      editor.add_shipment(record);
     }
   }
 

@@ -9,8 +9,10 @@
 #include "readers/detail/text_dictionary.hpp"
 #include "readers/detail/time_text.hpp"
 #include "readers/detail/word_memo.hpp"
+#include <kenzen/book/cancellation_record.hpp>
 #include <kenzen/book/fact_table.hpp>
 #include <kenzen/book/order_facts.hpp>
+#include <kenzen/book/shipment_record.hpp>
 #include <kenzen/time/time_zone.hpp>
 
 #include <cstddef>
@@ -71,6 +73,8 @@ struct order_rows {
 
   row_folder folder;
   std::vector<mentioned_request> requests;
+  std::vector<cancellation_record> records; ///< with a worker's keys
+  std::vector<shipment_record> shipments;   ///< with a worker's keys
   pending_issues issues;
   std::uint64_t rows_read = 0;
   std::uint64_t rows_rejected = 0;

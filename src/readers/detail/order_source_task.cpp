@@ -20,6 +20,13 @@ order_source_task::order_source_task(byte_source bytes, std::uint32_t source, co
     : text_(std::move(bytes), options) {
   layout_.skip = text_.skip();
   facts_.source = source;
+  if (looks_like_json(text_.head())) {
+    facts_.dialect.name = detect_json_dialect(text_.head(), text_.name());
+    json_ = std::make_unique<json_feed>(text_.open_stream(), is_json_lines(text_.head()), text_.skip());
+    text_.forget_head();
+    summary_ = {.source = text_.name(), .dialect = facts_.dialect.name};
+    return;
+  }
   facts_.dialect = detect_order_dialect(text_.head(), text_.name(), options);
   text_.forget_head();
   for (std::string& cell : facts_.dialect.header) {
@@ -52,6 +59,11 @@ std::unique_ptr<piece_feed> order_source_task::open_feed() const {
 }
 
 bool order_source_task::read_piece(order_row_reader& reader, workspace& space, share& into) {
+  if (json_) {
+    if (!json_->next(space.values)) return false;
+    into.json.read(space.values, into.rows);
+    return true;
+  }
   fed_piece fed;
   if (!feed_->next(space.buffer, fed)) return false;
   if (layout_.quoted) {

@@ -2,6 +2,8 @@
 
 #include "readers/detail/byte_source.hpp"
 #include "readers/detail/encoding.hpp"
+#include "readers/detail/json_feed.hpp"
+#include "readers/detail/json_orders.hpp"
 #include "readers/detail/order_rows.hpp"
 #include "readers/detail/piece_feed.hpp"
 #include "readers/detail/source_text.hpp"
@@ -27,8 +29,10 @@ public:
 
   /// What one worker found in this source.
   struct share {
-    share(worker_tables& tables, const order_source_facts& facts) : rows(tables, facts) {}
+    share(worker_tables& tables, const order_source_facts& facts)
+        : rows(tables, facts), json(tables, facts.source) {}
     order_rows rows;
+    json_order_reader json;
     encoding_censuses encodings;
     std::vector<std::pair<std::uint64_t, std::uint64_t>> lines_of_pieces; ///< (piece, lines in it)
   };
@@ -37,6 +41,7 @@ public:
   struct workspace {
     piece_buffer buffer;
     separators found;
+    json_piece values;
   };
 
   /// Reads one more piece. @returns false when there is none left
@@ -49,7 +54,9 @@ public:
   text_encoding encoding() const noexcept { return text_.encoding(); }
   const source_summary& summary() const noexcept { return summary_; }
   std::vector<issue>& issues() noexcept { return issues_; }
-  std::uint64_t stored_bytes_done() const noexcept { return feed_->stored_bytes_done(); }
+  std::uint64_t stored_bytes_done() const noexcept {
+    return json_ ? json_->stored_bytes_done() : feed_->stored_bytes_done();
+  }
 
 private:
   std::unique_ptr<piece_feed> open_feed() const;
@@ -59,6 +66,7 @@ private:
   order_source_facts facts_;
   feed_layout layout_;
   std::unique_ptr<piece_feed> feed_;
+  std::unique_ptr<json_feed> json_; ///< instead of `feed_`, in a source of JSON
   source_summary summary_;
   std::vector<issue> issues_;
   mutable std::once_flag dates_looked_at_;

@@ -83,6 +83,13 @@ public:
     return true;
   }
 
+  /// Adds an order of which no line is said.
+  /// @pre `reserve_more` left room for the row
+  void add_without_lines(const row_values& row) {
+    open_order(row);
+    end_order();
+  }
+
   /// Ends the open order: the next row starts another, whatever it is.
   void end_order() {
     if (!open_) return;

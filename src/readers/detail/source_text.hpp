@@ -43,6 +43,11 @@ public:
   /// The text from its beginning, cut where it lies if that is possible and wanted.
   std::unique_ptr<piece_feed> open_feed(const feed_layout& layout, bool by_stream = true) const;
 
+  /// The bytes from the beginning on, UTF-16 converted.
+  std::unique_ptr<byte_stream> open_stream() const {
+    return converted_ ? open_utf16(bytes_.open_stream(), encoding_) : bytes_.open_stream();
+  }
+
   /// Finds the encoding, and reports bytes that are wrong in it, each with its line and offset.
   /// @param found the censuses of the whole text
   void settle_encoding(const encoding_censuses& found, char line_end, std::vector<issue>& issues);
