@@ -91,20 +91,13 @@ std::string detect_json_dialect(std::string_view head, const std::string& source
   }
   if (found.empty()) {
     // Only damaged ones, one larger than what was looked at, or a list of no orders.
-
+    const auto at = [&](std::string_view key) { return head.find(key); };
+    if (at("\"OrderChangeNotification\"") != std::string_view::npos) return std::string{change};
+    const std::size_t old = std::min(at("\"AmazonOrderId\""), at("\"Orders\""));
+    const std::size_t recent = std::min(at("\"orderId\""), at("\"orders\""));
+    if (old != recent) return std::string{old < recent ? v0 : v2026};
     found = "a JSON document without any";
   }
-}
-}
-if (found.empty()) {
-  // Only damaged ones, one larger than what was looked at, or a list of no orders.
-  const auto at = [&](std::string_view key) { return head.find(key); };
-  if (at("\"OrderChangeNotification\"") != std::string_view::npos) return std::string{change};
-  const std::size_t old = std::min(at("\"AmazonOrderId\""), at("\"Orders\""));
-  const std::size_t recent = std::min(at("\"orderId\""), at("\"orders\""));
-  if (old != std::string_view::npos || recent != std::string_view::npos)
-    return std::string{old < recent ? v0 : v2026};
-  if (found.empty()) found = "a JSON document without any";
   throw source_error(source_name +
                      ": expected orders or ORDER_CHANGE notifications of the Selling Partner API, got " +
                      found);
