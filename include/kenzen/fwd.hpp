@@ -180,6 +180,10 @@ struct group_cancellation_rate;
 enum class interval_method : std::uint8_t;
 /// Where a rate stands against its target.
 enum class metric_status : std::uint8_t;
+/// Whether a rate can be computed from the facts at hand, or why not.
+enum class availability : std::uint8_t;
+/// Orders whose shipment was confirmed after the time they were to be shipped by, out of those to ship.
+struct late_shipment_rate;
 /// The rate of one of the windows that move on day by day.
 struct daily_cancellation_rate;
 /// What an order is to a rate.
@@ -206,6 +210,18 @@ struct reported_rating;
 struct reported_warning;
 
 // health/
+/// When a marketplace cancels by itself an order whose shipment nobody confirmed.
+struct automatic_cancellation_rule;
+/// When an order is cancelled if its shipment is not confirmed before.
+struct automatic_cancellation_time;
+/// What became of a buyer's request.
+enum class request_state : std::uint8_t;
+/// A buyer asked the seller to cancel an order, officially or by a message.
+struct buyer_request;
+/// An order that the seller has still to ship, and when the marketplace cancels it otherwise.
+struct shipment_deadline;
+/// What waits for the seller at one moment: buyers' requests and shipments to confirm.
+struct request_queue;
 /// How many orders have one verdict.
 struct verdict_count;
 /// How one seller stands on one day under one policy, with what it rests on.

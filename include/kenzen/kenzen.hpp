@@ -48,12 +48,15 @@
 #include <kenzen/core/ternary.hpp>
 #include <kenzen/health/account_health.hpp>
 #include <kenzen/health/assess.hpp>
+#include <kenzen/health/automatic_cancellation.hpp>
 #include <kenzen/health/headroom.hpp>
+#include <kenzen/health/request_queue.hpp>
 #include <kenzen/health/target_margin.hpp>
 #include <kenzen/health/unsettled_orders.hpp>
 #include <kenzen/metrics/cancellation_rate.hpp>
 #include <kenzen/metrics/grouped_cancellation_rates.hpp>
 #include <kenzen/metrics/interval_method.hpp>
+#include <kenzen/metrics/late_shipment_rate.hpp>
 #include <kenzen/metrics/metric_status.hpp>
 #include <kenzen/metrics/rolling_cancellation_rates.hpp>
 #include <kenzen/metrics/trial_counts.hpp>

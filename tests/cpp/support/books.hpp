@@ -5,6 +5,7 @@
 #include <kenzen/book/cancellation_record.hpp>
 #include <kenzen/book/order_book.hpp>
 #include <kenzen/book/order_segment.hpp>
+#include <kenzen/book/shipment_record.hpp>
 #include <kenzen/policies/policy.hpp>
 #include <kenzen/time/date.hpp>
 #include <kenzen/time/instant.hpp>
@@ -102,6 +103,12 @@ public:
   book_maker& add(std::string_view order_id, cancellation_record record) {
     record.order = editor_.intern_order_id(order_id);
     editor_.add_record(std::move(record));
+    return *this;
+  }
+
+  book_maker& add(std::string_view order_id, shipment_record shipment) {
+    shipment.order = editor_.intern_order_id(order_id);
+    editor_.add_shipment(shipment);
     return *this;
   }
 
