@@ -22,6 +22,9 @@ void check_window(const metric_window& window, const std::string& path) {
     refuse(path + ".evaluation_day_of_month", monthly ? "a day, 1 to 31" : "0, as it is not judged monthly",
            std::to_string(window.evaluation_day_of_month));
   }
+  if (!window.is_published() && (monthly || window.lag_days > 0)) {
+    refuse(path + ".length_days", "a length, as the window has a day or a lag", "none");
+  }
   const bool adaptive = window.adaptive_minimum > 0;
   if (adaptive ? window.adaptive_length_days <= window.length_days : window.adaptive_length_days != 0) {
     refuse(path + ".adaptive_length_days",
@@ -48,6 +51,16 @@ void check_metric(const metric_policy& metric, const std::string& path) {
       refuse(path + ".streaks[" + std::to_string(i) + "].length", "either a length or a share_of_days",
              streak.length > 0 ? "both" : "neither");
     }
+  }
+  for (std::size_t i = 0; i < metric.points.size(); ++i) {
+    const point_rule& rule = metric.points[i];
+    if (rule.per_event && rule.above_rate > rational{}) {
+      refuse(path + ".points[" + std::to_string(i) + "].above_rate", "0, as the points are per event",
+             rule.above_rate.to_string());
+    }
+  }
+  if (metric.denominator == denominator_kind::reached_stage && metric.population.reached_stage.empty()) {
+    refuse(path + ".population.reached_stage", "a stage, as the denominator is reached_stage", "none");
   }
   const bool needs_hours = metric.late_requests == request_clock::since_order;
   const bool wants_none = metric.late_requests == request_clock::none;

@@ -214,6 +214,34 @@ void policy_reader::rate(std::string_view name, rational& to, need how) {
   to = *exact;
 }
 
+bool policy_reader::is_declared_unknown(std::string_view name) const {
+  const json_value* found = object_.find(name);
+  const json_value* value = found == nullptr ? nullptr : found->find("value");
+  if (value == nullptr || value->kind != json_kind::null) return false;
+  const json_value* source = found->find("source");
+  const json_value* note = found->find("note");
+  return source != nullptr && source->kind == json_kind::null && note != nullptr;
+}
+
+void policy_reader::number_if_known(std::string_view name, int& to, number_range range) {
+  if (is_declared_unknown(name)) {
+    take_value(name, need::required);
+    to = 0;
+  } else {
+    number(name, to, range, need::required);
+  }
+}
+
+void policy_reader::rate_if_known(std::string_view name, rational& to, bool& is_published) {
+  is_published = !is_declared_unknown(name);
+  if (is_published) {
+    rate(name, to, need::required);
+  } else {
+    take_value(name, need::required);
+    to = rational{};
+  }
+}
+
 void policy_reader::flag(std::string_view name, bool& to) {
   if (const json_value* value = take_value(name, need::optional)) {
     if (value->kind != json_kind::boolean) refuse(*value, "true or false");

@@ -118,6 +118,12 @@ public:
                          : json_quoted(std::to_string(value.numerator()) + '/' +
                                        std::to_string(value.denominator())));
   }
+  void number_if_known(std::string_view name, int value, number_range range) {
+    value > 0 ? number(name, value, range) : add(name, "null");
+  }
+  void rate_if_known(std::string_view name, const rational& value, bool is_published) {
+    is_published ? rate(name, value) : add(name, "null");
+  }
   void flag(std::string_view name, bool value) { add(name, value ? "true" : "false"); }
 
   template <class Enum>

@@ -215,9 +215,7 @@ private:
     case '"':
       return in_object ? member(piece) : keep_scalar(piece);
     default:
-      if (in_object || !is_scalar(c)) return stray(piece);
-      keep_ = nullptr;
-      return skip_value() || unfinished(piece, line_, offset_, {});
+      return in_object || !is_scalar(c) ? stray(piece) : keep_scalar(piece);
     }
   }
 
@@ -262,8 +260,8 @@ private:
       pass(next);
       if (!ahead().empty()) break;
     } while (refill());
-    // Wherever this was, what follows is looked at as if it stood by itself.
-    open_.clear();
+    // What follows is an element of a list, or stands by itself.
+    while (!open_.empty() && open_.back() == frame::object) open_.pop_back();
     trouble(piece, json_piece::trouble::kind::stray_text, line, offset, shown);
     return true;
   }
@@ -338,7 +336,7 @@ private:
     return end_value(piece, whole, line, offset);
   }
 
-  /// A text as an element, which may hold JSON itself.
+  /// A text, which may hold JSON itself, or something else that its reader will refuse.
   bool keep_scalar(json_piece& piece) {
     const std::uint64_t line = line_;
     const std::uint64_t offset = offset_;

@@ -52,6 +52,8 @@ public:
   void text_pair(std::string_view name, std::string& en, std::string& ja);
   void number(std::string_view name, int& to, number_range range, need how = need::optional);
   void rate(std::string_view name, rational& to, need how = need::optional);
+  void number_if_known(std::string_view name, int& to, number_range range);
+  void rate_if_known(std::string_view name, rational& to, bool& is_published);
   void flag(std::string_view name, bool& to);
   void answers(std::string_view name, rule_answers& to);
 
@@ -107,6 +109,9 @@ private:
     }
     refuse(value, expected);
   }
+
+  /// Whether a field says that nobody publishes its value: `{"value": null, "source": null, "note": ...}`.
+  bool is_declared_unknown(std::string_view name) const;
 
   static const std::string& text_of(const json_value& value);
   static const std::vector<json_value>& elements_of(const json_value& value, const std::string& expected);

@@ -6,6 +6,7 @@
 // Each file is made from its own seed, so that `reader_mutation 1 <seed>` repeats a failure. With `loud`,
 // every seed is printed before its file is read: the last one belongs to a crash.
 
+#include "api_orders.hpp"
 #include "book_content.hpp"
 #include "order_files.hpp"
 #include "packed_files.hpp"
@@ -82,6 +83,30 @@ std::string unshipped_report() {
   return text;
 }
 
+std::string api_pages() {
+  return R"([{"payload":{"NextToken":"x","Orders":[)" +
+         joined(20, ",\n", [](std::size_t i) { return v0_order(i, i % 3 == 0 ? "Canceled" : "Shipped"); }) +
+         R"(]}},{"orders":[)" + joined(20, ",", [](std::size_t i) { return order_2026(i); }) + "]}]";
+}
+
+std::string api_lines() {
+  return joined(40, "\n", [](std::size_t i) {
+    return order_2026(i, "CANCELLED",
+                      R"({"cancellationRequest":{"requester":"BUYER","cancelReason":"Changed mind"},)"
+                      R"("cancellationExecution":{"cancelledBy":"MERCHANT","cancelReason":"No Inventory"}})");
+  });
+}
+
+std::string notifications() {
+  return R"({"Messages":[{"Body":)" +
+         joined(20, R"(},{"Body":)",
+                [](std::size_t i) {
+                  return quoted_json(
+                      order_change(i, "Canceled", "OrderStatusChange", "Buyer Requested Cancel", i % 2 == 0));
+                }) +
+         "}]}";
+}
+
 std::vector<specimen> specimens() {
   const std::string orders = all_orders_file(0, 60);
   std::string japanese{all_orders_header};
@@ -95,6 +120,10 @@ std::vector<specimen> specimens() {
                             {utf16_of(orders), read_orders},
                             {india_export(), read_orders},
                             {unshipped_report(), read_orders},
+                            {api_pages(), read_orders},
+                            {api_lines(), read_orders},
+                            {notifications(), read_orders},
+                            {utf16_of(api_pages()), read_orders},
                             {cancellation_log(), read_cancellation_log},
                             {utf16_of(defect_report()), read_defect_report},
                             {defect_report(), read_defect_report}};
@@ -133,6 +162,15 @@ const std::vector<std::string> words{"\t",
                                      "Cancelled",
                                      "JPY",
                                      "1e308",
+                                     "{",
+                                     "}",
+                                     "[",
+                                     "]",
+                                     ":",
+                                     "\\",
+                                     "null",
+                                     "{\"orders\":[",
+                                     "\"payload\":{",
                                      "-9223372036854775808",
                                      "amazon-order-id",
                                      "250-9999999-9999999",
