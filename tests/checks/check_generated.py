@@ -11,6 +11,7 @@ from house import Finding
 
 GENERATORS = (
     "tools/generate_business_calendars.py",
+    "tools/generate_demo.py",
     "tools/generate_policies.py",
     "tools/generate_time_zones.py",
 )

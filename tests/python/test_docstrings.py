@@ -37,5 +37,5 @@ def test_every_public_function_is_described(name: str) -> None:
 
 
 def test_the_example_files_are_there() -> None:
-    assert [path.suffix for path in demo.paths()] == [".txt", ".txt", ".csv"]
+    assert [path.suffix for path in demo.paths()] == [".txt", ".txt", ".txt", ".csv", ".json"]
     assert all(path.is_file() for path in demo.paths())

@@ -1,5 +1,6 @@
 """A small example to try things on: two overlapping months of a Japanese All Orders report in
-cp932, and the seller's own cancellation log. Nothing in it is real.
+cp932, the unshipped orders of the last morning, the seller's own cancellation log and a performance
+report. Nothing in it is real.
 
 Examples
 --------
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["log_path", "order_paths", "paths"]
+__all__ = ["log_path", "order_paths", "paths", "performance_report_path", "unshipped_path"]
 
 _FOLDER = Path(__file__).parent
 
@@ -28,6 +29,16 @@ def log_path() -> Path:
     return _FOLDER / "cancellation-log.csv"
 
 
+def unshipped_path() -> Path:
+    """Return the report of unshipped orders, with ship-by times and buyers' requests."""
+    return _FOLDER / "unshipped-2026-11-23.txt"
+
+
+def performance_report_path() -> Path:
+    """Return the seller performance report of the same morning."""
+    return _FOLDER / "performance-2026-11-23.json"
+
+
 def paths() -> list[Path]:
-    """Return every file of the example: the order reports, then the log."""
-    return [*order_paths(), log_path()]
+    """Return every file of the example: the order reports, then the rest."""
+    return [*order_paths(), unshipped_path(), log_path(), performance_report_path()]
