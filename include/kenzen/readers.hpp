@@ -1,7 +1,7 @@
 #pragma once
 
-/// Everything that reads: order files, cancellation logs, defect reports, Arrow tables and policy files. Link
-/// `kenzen::readers`.
+/// Everything that reads: order files, cancellation logs, defect reports, performance reports, Arrow tables
+/// and policy files. Link `kenzen::readers`.
 
 #include <kenzen/readers/policy_file.hpp>
 #include <kenzen/readers/read_arrow.hpp>
@@ -9,4 +9,5 @@
 #include <kenzen/readers/read_defect_report.hpp>
 #include <kenzen/readers/read_options.hpp>
 #include <kenzen/readers/read_orders.hpp>
+#include <kenzen/readers/read_performance_report.hpp>
 #include <kenzen/readers/source.hpp>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -54,18 +55,23 @@ inline constexpr std::array metric_spellings{
     metric_spelling{"customerproductreviewspolicyviolations", "customerProductReviewsPolicyViolations"},
 };
 
-/// The one name for all spellings of a metric's, case, '_', '-', '.' and spaces aside; a name that nobody has
-/// listed as it is.
-inline std::string canonical_metric_name(std::string_view name) {
+/// The one name for all spellings of a metric's, case, '_', '-', '.' and spaces aside; nothing for a name
+/// that nobody has listed.
+inline std::optional<std::string_view> find_metric_name(std::string_view name) {
   std::string letters;
   for (const char c : name) {
     if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
   }
   for (const metric_spelling& each : metric_spellings) {
-    if (each.spelling == letters) return std::string{each.name};
+    if (each.spelling == letters) return each.name;
   }
-  return std::string{name};
+  return std::nullopt;
+}
+
+/// The same, and the name itself where nobody has listed it.
+inline std::string canonical_metric_name(std::string_view name) {
+  return std::string{find_metric_name(name).value_or(name)};
 }
 
 } // namespace kenzen::inline v1

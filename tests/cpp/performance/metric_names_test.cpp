@@ -20,6 +20,8 @@ TEST(MetricNames, EverySpellingOfTheCancellationRateIsOneName) {
 TEST(MetricNames, ANameNobodyListedStaysAsItIs) {
   EXPECT_EQ(canonical_metric_name("someNewRate"), "someNewRate");
   EXPECT_EQ(canonical_metric_name(""), "");
+  EXPECT_FALSE(find_metric_name("someNewRate"));
+  EXPECT_FALSE(find_metric_name("rate"));
 }
 
 TEST(MetricNames, TheOnesInUseAreTheirOwnSpelling) {
