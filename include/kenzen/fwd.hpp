@@ -52,6 +52,8 @@ class fraction;
 struct interval;
 /// An exact number n / d, such as a target rate.
 class rational;
+/// An exact number n / d of up to 127 bits each, for differences and products of rates.
+class wide_rational;
 
 // orders/
 /// Who ships the order.
@@ -230,6 +232,19 @@ struct account_health;
 struct unsettled_order;
 /// The orders of a window that keep its rate an interval.
 struct unsettled_orders;
+
+// insight/
+/// What moved a rate.
+enum class change_part : std::uint8_t;
+/// An order behind a part of a change.
+struct changed_order;
+/// How much of a rate's change is due to one cause.
+struct explained_part;
+/// How much of a rate's change is due to one group of orders.
+struct explained_group;
+/// Why a cancellation rate is not what it was: exact parts that add up to the change, each with the orders
+/// behind it.
+struct explanation;
 
 // arrow/
 /// Immutable values of one column, or of one chunk of it.

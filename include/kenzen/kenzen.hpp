@@ -53,6 +53,8 @@
 #include <kenzen/health/request_queue.hpp>
 #include <kenzen/health/target_margin.hpp>
 #include <kenzen/health/unsettled_orders.hpp>
+#include <kenzen/insight/explain.hpp>
+#include <kenzen/insight/explanation.hpp>
 #include <kenzen/metrics/cancellation_rate.hpp>
 #include <kenzen/metrics/grouped_cancellation_rates.hpp>
 #include <kenzen/metrics/interval_method.hpp>
@@ -81,6 +83,7 @@
 #include <kenzen/stats/interval.hpp>
 #include <kenzen/stats/jeffreys_interval.hpp>
 #include <kenzen/stats/rational.hpp>
+#include <kenzen/stats/wide_rational.hpp>
 #include <kenzen/stats/wilson_interval.hpp>
 #include <kenzen/tables/cancellation_rates_table.hpp>
 #include <kenzen/tables/issues_table.hpp>
