@@ -194,6 +194,20 @@ enum class trial_kind : std::uint8_t;
 struct trial_counts;
 
 // performance/
+/// One way in which a marketplace may have counted the orders and the cancellations of a report.
+struct counting_convention;
+/// What a book comes to in a report's range under one convention.
+struct convention_counts;
+/// Whose midnights bound the days of a report.
+enum class day_basis : std::uint8_t;
+/// Why an order may be behind a difference between a report and the orders at hand.
+enum class difference_reason : std::uint8_t;
+/// An order that may be behind a difference.
+struct order_difference;
+/// How a performance report and the orders at hand go together.
+struct reconciliation;
+/// Two parts of a performance report that cannot both be right.
+struct report_contradiction;
 /// What a performance report says about the account in one marketplace.
 struct marketplace_performance;
 /// Another spelling of the name of a metric in performance reports.

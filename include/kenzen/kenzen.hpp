@@ -68,8 +68,12 @@
 #include <kenzen/orders/fulfillment.hpp>
 #include <kenzen/orders/order_key.hpp>
 #include <kenzen/orders/order_status.hpp>
+#include <kenzen/performance/counting_convention.hpp>
 #include <kenzen/performance/metric_names.hpp>
 #include <kenzen/performance/performance_report.hpp>
+#include <kenzen/performance/reconcile.hpp>
+#include <kenzen/performance/reconciliation.hpp>
+#include <kenzen/performance/report_contradictions.hpp>
 #include <kenzen/performance/reported_metric.hpp>
 #include <kenzen/performance/reported_number.hpp>
 #include <kenzen/policies/built_in_policies.hpp>
