@@ -52,7 +52,12 @@ void bind_metrics(py::module_& m) {
       .def_readonly("possible_order_count", &rate::possible_order_count)
       .def_readonly("status", &rate::status)
       .def_readonly("target_condition", &rate::target_condition)
-      .def_property_readonly("target_value", [](const rate& r) { return r.target_value.to_double(); })
+      .def_property_readonly("target_value",
+                             [](const rate& r) -> std::optional<double> {
+                               const bool is_published =
+                                   r.policy.cancellation_metric().targets.front().is_published;
+                               return is_published ? std::optional{r.target_value.to_double()} : std::nullopt;
+                             })
       .def_property_readonly("low_counts", [](const rate& r) { return as_pair(r.counts.low()); })
       .def_property_readonly("high_counts", [](const rate& r) { return as_pair(r.counts.high()); })
       .def_property_readonly("window", [](const rate& r) { return days{r.window.start(), r.window.end()}; });

@@ -8,6 +8,7 @@
 #include <pybind11/operators.h>
 #include <pybind11/stl.h>
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -51,8 +52,9 @@ void bind_policies(py::module_& m) {
       .def_property_readonly("length_days", of_first(&metric_policy::windows, &metric_window::length_days))
       .def_property_readonly("lag_days", of_first(&metric_policy::windows, &metric_window::lag_days))
       .def_property_readonly("target_condition", of_first(&metric_policy::targets, &metric_target::condition))
-      .def_property_readonly("target_value", [](const policy& p) {
-        return p.cancellation_metric().targets.front().value.to_double();
+      .def_property_readonly("target_value", [](const policy& p) -> std::optional<double> {
+        const metric_target& target = p.cancellation_metric().targets.front();
+        return target.is_published ? std::optional{target.value.to_double()} : std::nullopt;
       });
 
   m.def("built_in_policy_ids", &built_in_policy_ids, docs::built_in_policy_ids);

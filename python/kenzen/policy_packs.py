@@ -89,7 +89,7 @@ class Policy:
 
     @property
     def length_days(self) -> int:
-        """The length in days of the window that a status is given for."""
+        """The length in days of the window that a status is given for; 0: not published."""
         return self._raw.length_days
 
     @property
@@ -98,8 +98,8 @@ class Policy:
         return self._raw.lag_days
 
     @property
-    def target_value(self) -> float:
-        """The line that the rate is measured against: a fraction from 0 to 1."""
+    def target_value(self) -> float | None:
+        """The line that the rate is measured against, from 0 to 1; None: not published."""
         return self._raw.target_value
 
     @property

@@ -86,12 +86,23 @@ private:
   std::array<std::uint8_t, verdict_code::end> kinds_{}; // 0: not asked yet, else 1 + trial_kind
 };
 
-/// The status for the policy's first target; a target by rank among all sellers is not known to be kept or
-/// missed.
+/// The status for a target of a metric. One by rank among all sellers is not known to be kept or missed.
+/// Where further events count too, the rate is known from below: an upper line can be missed for certain, not
+/// kept.
+inline metric_status status_under(const metric_policy& metric, const metric_target& target,
+                                  const trial_counts& counts) {
+  const metric_status status = status_against(target, counts);
+  if (status == metric_status::none) return status;
+  if (metric.percentile_targets) return metric_status::undetermined;
+  if (metric.further_events.empty()) return status;
+  const bool is_upper_line =
+      target.condition == target_condition::less_than || target.condition == target_condition::at_most;
+  return status == metric_status::bad && is_upper_line ? status : metric_status::undetermined;
+}
+
+/// The same for the policy's first target.
 inline metric_status status_under(const metric_policy& metric, const trial_counts& counts) {
-  const metric_status status = status_against(metric.targets.front(), counts);
-  if (metric.percentile_targets && status != metric_status::none) return metric_status::undetermined;
-  return status;
+  return status_under(metric, metric.targets.front(), counts);
 }
 
 } // namespace detail
@@ -112,7 +123,7 @@ struct cancellation_rate {
 
   fraction counted; ///< `cancellation_count` of `order_count`
   metric_status status = metric_status::none;
-  rational target_value;
+  rational target_value; ///< means nothing where the policy's first target is not published
   kenzen::target_condition target_condition = kenzen::target_condition::less_than;
   reporting_window window;
   kenzen::policy policy;

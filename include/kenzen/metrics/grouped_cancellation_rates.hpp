@@ -82,6 +82,7 @@ inline std::vector<daily_cancellation_rate> grouped_rolling_rates(const tally& t
   if (!days) days = days_of(tallied);
   if (!days) return rates;
   const metric_policy& metric = rules.cancellation_metric();
+  detail::require_length(metric.windows.front());
   const int length = metric.windows.front().length_days;
   detail::trial_counter counter{metric};
   const std::size_t group_count = tallied.group_names().size();

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <vector>
 
 namespace kenzen::inline v1 {
@@ -43,6 +44,13 @@ inline std::optional<reporting_window> days_of(const tally& tallied) {
 }
 
 namespace detail {
+
+inline void require_length(const metric_window& window) {
+  if (!window.is_published()) {
+    throw std::invalid_argument(
+        "policy: expected one whose window has a length, got one of a marketplace that publishes none");
+  }
+}
 
 /// Visits each day of `days` with the sum over the window of `length` days that ends with it. `cells` are
 /// sorted by day; each enters the sum once and leaves it once.
@@ -86,6 +94,7 @@ inline std::vector<daily_cancellation_rate> rolling_cancellation_rates(
   if (!days) days = days_of(tallied);
   if (!days) return rates;
   const metric_policy& metric = rules.cancellation_metric();
+  detail::require_length(metric.windows.front());
   const int length = metric.windows.front().length_days;
   rates.reserve(static_cast<std::size_t>(days->length_days()));
   detail::trial_counter counter{metric};

@@ -175,11 +175,12 @@ constexpr bool may_keep_to(const trial_counts& counts, const metric_target& targ
 /// A target whose guard is not met does not bite, so the rate counts as keeping to it. For targets from below
 /// and guards together the answer can be `undetermined` where a finer argument would find `good`; never the
 /// other way round. Without any order that is certain to be a trial the status is `undetermined`, and `none`
-/// when there is no possible one either.
+/// when there is no possible one either. Against a target that is not published nothing is good or bad.
 constexpr metric_status status_against(const metric_target& target, const trial_counts& counts) {
   if (counts.order_count() == 0) {
     return counts.possible_order_count() == 0 ? metric_status::none : metric_status::undetermined;
   }
+  if (!target.is_published) return metric_status::undetermined;
   if (!detail::may_miss(counts, target)) return metric_status::good;
   return detail::may_keep_to(counts, target) ? metric_status::undetermined : metric_status::bad;
 }

@@ -5,6 +5,7 @@
 #include <kenzen/time/reporting_window.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace kenzen::inline v1 {
 
@@ -32,8 +33,14 @@ constexpr date latest_day_of_month(date day, int day_of_month) {
 /// 7 makes it that many days up to the end of the week. A monthly evaluation is the rolling window of the
 /// latest evaluation day not after `as_of`.
 ///
-/// @throws std::invalid_argument if the window is empty or leaves the years 1..9999.
+/// @throws std::invalid_argument if the window is empty, leaves the years 1..9999, or has no length because
+/// the
+///   marketplace does not publish one.
 constexpr reporting_window window_as_of(const metric_window& window, date as_of) {
+  if (!window.is_published()) {
+    throw std::invalid_argument(
+        "window: expected days of your own, since the marketplace does not publish over how many it counts");
+  }
   const date end = as_of - window.lag_days;
   switch (window.alignment) {
   case window_alignment::rolling:

@@ -81,15 +81,22 @@ struct enum_names<target_condition> {
 };
 static_assert(enum_names<target_condition>::values.size() == std::size_t(target_condition::equals) + 1);
 
-/// Events besides cancellations that some marketplaces count in the same rate.
-enum class further_event : std::uint8_t { seller_fault_return, mismatched_parcel };
+/// Events besides cancellations that some marketplaces count in the same rate. Order files do not tell them,
+/// so a rate with them is known from below only.
+enum class further_event : std::uint8_t {
+  seller_fault_return,
+  mismatched_parcel,
+  closed_case,   ///< a dispute closed without the seller settling it
+  refunded_case, ///< a dispute the marketplace refunded at the seller's cost
+};
 
 template <>
 struct enum_names<further_event> {
   static constexpr std::string_view title = "further event";
-  static constexpr std::array<std::string_view, 2> values{"seller_fault_return", "mismatched_parcel"};
+  static constexpr std::array<std::string_view, 4> values{"seller_fault_return", "mismatched_parcel",
+                                                          "closed_case", "refunded_case"};
 };
-static_assert(enum_names<further_event>::values.size() == std::size_t(further_event::mismatched_parcel) + 1);
+static_assert(enum_names<further_event>::values.size() == std::size_t(further_event::refunded_case) + 1);
 
 /// From when on a buyer's own request no longer excuses a cancellation.
 enum class request_clock : std::uint8_t {
@@ -129,6 +136,31 @@ struct enum_names<consequence_kind> {
 static_assert(enum_names<consequence_kind>::values.size() ==
               std::size_t(consequence_kind::account_deactivation) + 1);
 
+/// What a streak rule counts.
+enum class streak_event : std::uint8_t {
+  counted_cancellation,   ///< every cancellation that counts in the rate
+  automatic_cancellation, ///< only those the marketplace made for the seller's silence
+  missed_window,          ///< a window of the metric whose rate missed the first target
+};
+
+template <>
+struct enum_names<streak_event> {
+  static constexpr std::string_view title = "streak event";
+  static constexpr std::array<std::string_view, 3> values{"counted_cancellation", "automatic_cancellation",
+                                                          "missed_window"};
+};
+static_assert(enum_names<streak_event>::values.size() == std::size_t(streak_event::missed_window) + 1);
+
+/// When a penalty account begins anew.
+enum class points_period : std::uint8_t { unknown, calendar_quarter, calendar_year };
+
+template <>
+struct enum_names<points_period> {
+  static constexpr std::string_view title = "points period";
+  static constexpr std::array<std::string_view, 3> values{"unknown", "calendar_quarter", "calendar_year"};
+};
+static_assert(enum_names<points_period>::values.size() == std::size_t(points_period::calendar_year) + 1);
+
 /// Which orders a metric looks at.
 struct metric_population {
   fulfillment fulfilled_by = fulfillment::unknown; ///< `unknown`: whoever ships
@@ -144,12 +176,14 @@ struct metric_population {
 /// One span of days a metric is computed over: the half-open days [as_of - lag - length, as_of - lag).
 struct metric_window {
   std::string name;    ///< "7_days"
-  int length_days = 0; ///< for windows of the calendar, their greatest length
+  int length_days = 0; ///< for windows of the calendar, their greatest length; 0: not published
   int lag_days = 0;    ///< days between the window's end and the day of asking
   window_alignment alignment = window_alignment::rolling;
   int evaluation_day_of_month = 0; ///< for monthly evaluation, else 0
   int adaptive_length_days = 0;    ///< the longer window used when there were fewer than `adaptive_minimum`
   int adaptive_minimum = 0;        ///< events that the short window needs; 0: the length is fixed
+
+  constexpr bool is_published() const noexcept { return length_days > 0; }
 
   friend bool operator==(const metric_window&, const metric_window&) = default;
 };
@@ -168,6 +202,7 @@ struct metric_target {
   std::string tier; ///< "good", "top_rated", "deactivation", ...
   target_condition condition = target_condition::less_than;
   rational value;
+  bool is_published = true; ///< otherwise the marketplace keeps the value to itself and `value` says nothing
   metric_guard guard;
   std::vector<consequence_kind> consequence_kinds;
   std::string consequence; ///< what the marketplace documents; empty: nothing is published
@@ -179,6 +214,7 @@ struct metric_target {
 /// A rule about several events: two cancellations in a row on one listing, five strikes, 90 % of days good.
 struct streak_rule {
   std::string name;
+  streak_event event = streak_event::counted_cancellation;
   int length = 0;          ///< events it takes; 0: the rule is about a share of days
   bool consecutive = true; ///< whether nothing may come between them
   rational share_of_days;  ///< days that must be good, of those it looks at; 0: the rule is about events
@@ -195,13 +231,27 @@ struct streak_rule {
 struct point_rule {
   std::string name;
   int points = 0;
-  rational above_rate; ///< given when the rate exceeds this
-  int minimum_events = 0;
+  bool per_event = false;    ///< given for each counted event; otherwise by the rate of a window
+  int from_event = 1;        ///< the first event of the period that they are given for
+  rational above_rate;       ///< given when the rate exceeds this
+  bool at_that_rate = false; ///< and when it is equal
+  int minimum_events = 0;    ///< counted events that the window must have too
   std::vector<consequence_kind> consequence_kinds;
   std::string consequence;
   std::string consequence_ja;
 
   friend bool operator==(const point_rule&, const point_rule&) = default;
+};
+
+/// What follows from so many points.
+struct point_level {
+  std::string name;
+  int points = 0;
+  std::vector<consequence_kind> consequence_kinds;
+  std::string consequence;
+  std::string consequence_ja;
+
+  friend bool operator==(const point_level&, const point_level&) = default;
 };
 
 /// One metric of a policy: population, numerator, window, target. Everything a marketplace may say
@@ -224,7 +274,9 @@ struct metric_policy {
   std::vector<metric_window> windows; ///< the first is the one a status is given for
   std::vector<metric_target> targets; ///< the first is the one a status is given for
   std::vector<streak_rule> streaks;
-  std::vector<point_rule> points;
+  std::vector<point_rule> points; ///< of those that a window earns, the highest is given
+  kenzen::points_period points_period = kenzen::points_period::unknown;
+  std::vector<point_level> point_levels;
   bool percentile_targets = false; ///< judged by rank among all sellers, so no fixed line exists
   bool keeps_raw_counts = false;   ///< the marketplace shows protected orders beside the counted ones
   bool restates = false;           ///< past values may be changed by the marketplace

@@ -10,7 +10,8 @@
 /// the field's name in files:
 ///
 ///   text, texts, text_pair (English and Japanese), number, rate, flag, choice and choices (of an enum),
-///   answers (a rule each), part (a nested record), list (of records).
+///   answers (a rule each), part (a nested record), list (of records); number_if_known and rate_if_known,
+///   which must be there and are null, with a note, where nobody publishes them.
 ///
 /// `need::required` fields must be in a file; others have the default of their record.
 namespace kenzen::inline v1::detail {
@@ -61,7 +62,7 @@ void describe(Fields& fields, metric_population& population) {
 template <class Fields>
 void describe(Fields& fields, metric_window& window) {
   fields.text("name", window.name, text_form::filled, need::required);
-  fields.number("length_days", window.length_days, {1, 3'660}, need::required);
+  fields.number_if_known("length_days", window.length_days, {1, 3'660});
   fields.number("lag_days", window.lag_days, any_days, need::required);
   fields.choice("alignment", window.alignment);
   fields.number("evaluation_day_of_month", window.evaluation_day_of_month, {0, 31});
@@ -87,7 +88,7 @@ template <class Fields>
 void describe(Fields& fields, metric_target& target) {
   fields.text("tier", target.tier, text_form::filled, need::required);
   fields.choice("condition", target.condition, need::required);
-  fields.rate("value", target.value, need::required);
+  fields.rate_if_known("value", target.value, target.is_published);
   fields.part("guard", target.guard);
   describe_consequence(fields, target);
 }
@@ -95,6 +96,7 @@ void describe(Fields& fields, metric_target& target) {
 template <class Fields>
 void describe(Fields& fields, streak_rule& streak) {
   fields.text("name", streak.name, text_form::filled, need::required);
+  fields.choice("event", streak.event);
   fields.number("length", streak.length, any_count);
   fields.flag("consecutive", streak.consecutive);
   fields.rate("share_of_days", streak.share_of_days);
@@ -107,9 +109,19 @@ template <class Fields>
 void describe(Fields& fields, point_rule& rule) {
   fields.text("name", rule.name, text_form::filled, need::required);
   fields.number("points", rule.points, any_count, need::required);
+  fields.flag("per_event", rule.per_event);
+  fields.number("from_event", rule.from_event, {1, 1'000'000'000});
   fields.rate("above_rate", rule.above_rate);
+  fields.flag("at_that_rate", rule.at_that_rate);
   fields.number("minimum_events", rule.minimum_events, any_count);
   describe_consequence(fields, rule);
+}
+
+template <class Fields>
+void describe(Fields& fields, point_level& level) {
+  fields.text("name", level.name, text_form::filled, need::required);
+  fields.number("points", level.points, any_count, need::required);
+  describe_consequence(fields, level);
 }
 
 template <class Fields>
@@ -128,6 +140,8 @@ void describe(Fields& fields, metric_policy& metric) {
   fields.list("targets", metric.targets, need::required);
   fields.list("streaks", metric.streaks);
   fields.list("points", metric.points);
+  fields.choice("points_period", metric.points_period);
+  fields.list("point_levels", metric.point_levels);
   fields.flag("percentile_targets", metric.percentile_targets);
   fields.flag("keeps_raw_counts", metric.keeps_raw_counts);
   fields.flag("restates", metric.restates);

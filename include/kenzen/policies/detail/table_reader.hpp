@@ -34,6 +34,12 @@ public:
   void rate(std::string_view, rational& to, need = need::optional) {
     to = rate_from_text(take()).value_or(rational{});
   }
+  void number_if_known(std::string_view, int& to, number_range) { to = take_int(); }
+  void rate_if_known(std::string_view, rational& to, bool& is_published) {
+    const auto known = rate_from_text(take());
+    is_published = known.has_value();
+    to = known.value_or(rational{});
+  }
   void flag(std::string_view, bool& to) { to = take() == "true"; }
 
   template <class Enum>
@@ -80,7 +86,7 @@ public:
 
 private:
   std::string_view take() noexcept {
-    const std::string_view text = built_in_policy_texts[next_.front()];
+    const std::string_view text = built_in_policy_text(next_.front());
     next_ = next_.subspan(1);
     return text;
   }
