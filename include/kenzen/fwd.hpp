@@ -238,6 +238,34 @@ struct buyer_request;
 struct shipment_deadline;
 /// What waits for the seller at one moment: buyers' requests and shipments to confirm.
 struct request_queue;
+/// How far a rate is from its target, in whole orders.
+struct target_margin;
+/// What a margin depends on.
+struct margin_counts;
+/// What a seller who asks on one day sees, and how much room is left then.
+struct headroom_day;
+/// When a counted order stops counting.
+struct roll_off;
+/// How much room a seller has under a target, and when there will be more.
+struct headroom;
+/// What became of an order that was to be cancelled in a what-if.
+enum class cancel_outcome : std::uint8_t;
+/// A way to cancel an order, as far as policies ask for it.
+struct cancellation_way;
+/// One order of a what-if.
+struct what_if_order;
+/// What somebody who asks on that day would see.
+struct what_if_day;
+/// A way that the policy tells from the others, and what it would come to.
+struct what_if_way;
+/// What would follow if some orders were cancelled.
+struct what_if;
+/// What would have to be known of an order for its verdict to be settled.
+enum class open_question : std::uint8_t;
+/// An order that keeps a rate an interval, and what settling it would change.
+struct settlement_row;
+/// Which orders' facts would narrow the interval of a rate most, and how far.
+struct settlement;
 /// How many orders have one verdict.
 struct verdict_count;
 /// How one seller stands on one day under one policy, with what it rests on.

@@ -50,9 +50,13 @@
 #include <kenzen/health/assess.hpp>
 #include <kenzen/health/automatic_cancellation.hpp>
 #include <kenzen/health/headroom.hpp>
+#include <kenzen/health/open_question.hpp>
 #include <kenzen/health/request_queue.hpp>
+#include <kenzen/health/settlement.hpp>
 #include <kenzen/health/target_margin.hpp>
+#include <kenzen/health/try_cancelling.hpp>
 #include <kenzen/health/unsettled_orders.hpp>
+#include <kenzen/health/what_if.hpp>
 #include <kenzen/insight/explain.hpp>
 #include <kenzen/insight/explanation.hpp>
 #include <kenzen/metrics/cancellation_rate.hpp>
