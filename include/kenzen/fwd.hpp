@@ -230,6 +230,18 @@ struct reported_warning;
 struct automatic_cancellation_rule;
 /// When an order is cancelled if its shipment is not confirmed before.
 struct automatic_cancellation_time;
+/// A step of a marketplace's ladder: a line, where the rate stands against it, and what follows.
+struct consequence_step;
+/// Days on end on which a rate was on the bad side of its target.
+struct breach;
+/// When the rolling rate missed its target.
+struct breach_history;
+/// What a seller can do.
+enum class next_step_kind : std::uint8_t;
+/// One thing to do, for which orders, until when and by which rule.
+struct next_step;
+/// What next steps are drawn from.
+struct next_step_facts;
 /// What became of a buyer's request.
 enum class request_state : std::uint8_t;
 /// A buyer asked the seller to cancel an order, officially or by a message.

@@ -49,7 +49,9 @@
 #include <kenzen/health/account_health.hpp>
 #include <kenzen/health/assess.hpp>
 #include <kenzen/health/automatic_cancellation.hpp>
+#include <kenzen/health/consequences.hpp>
 #include <kenzen/health/headroom.hpp>
+#include <kenzen/health/next_steps.hpp>
 #include <kenzen/health/open_question.hpp>
 #include <kenzen/health/request_queue.hpp>
 #include <kenzen/health/settlement.hpp>
