@@ -138,6 +138,7 @@ constexpr bool may_miss(const trial_counts& counts, const metric_target& target)
   const std::int64_t events = counts[trial_kind::yes] + counts[trial_kind::unknown] + counted_joining;
   const std::int64_t trials = counts.order_count() + counted_joining;
   const std::int64_t spare = counts[trial_kind::possible_no];
+  if (target.guard.maximum_orders > 0 && counts.order_count() > target.guard.maximum_orders) return false;
   if (events < target.guard.minimum_defects || trials + spare < target.guard.minimum_orders) return false;
   switch (target.condition) {
   case target_condition::less_than:
@@ -159,6 +160,8 @@ constexpr bool may_keep_to(const trial_counts& counts, const metric_target& targ
   const metric_guard& guard = target.guard;
   if (counts.order_count() < guard.minimum_orders || counts[trial_kind::yes] < guard.minimum_defects)
     return true;
+  const std::int64_t most = counts.order_count() + counts.possible_order_count();
+  if (guard.maximum_orders > 0 && most > guard.maximum_orders) return true;
   if (guard.minimum_distinct_buyers > 0) return true; // order files do not say who the buyers are
   if (keeps_to(*counts.low(), target) || keeps_to(*counts.high(), target)) return true;
   if (target.condition != target_condition::equals) return false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <kenzen/cancellations/fault.hpp>
 #include <kenzen/core/enum_names.hpp>
 #include <kenzen/core/ternary.hpp>
 #include <kenzen/orders/fulfillment.hpp>
@@ -193,6 +194,7 @@ struct metric_guard {
   int minimum_orders = 0;
   int minimum_defects = 0;
   int minimum_distinct_buyers = 0;
+  int maximum_orders = 0; ///< the most orders the target is meant for; 0: any number
 
   friend bool operator==(const metric_guard&, const metric_guard&) = default;
 };
@@ -266,6 +268,8 @@ struct metric_policy {
 
   /// Whether a situation counts against the seller, by rule.
   rule_answers counts = default_answers();
+  std::vector<fault> excused_faults;      ///< whose doing excuses a seller who cancels for it
+  bool counts_every_cancellation = false; ///< whoever cancelled and why; `counts` is not asked then
   std::vector<further_event> further_events;
   request_clock late_requests = request_clock::none; ///< from when on requests and the buyer's own
                                                      ///< cancellations come too late

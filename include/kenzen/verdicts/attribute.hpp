@@ -2,6 +2,7 @@
 
 #include <kenzen/cancellations/order_evidence.hpp>
 #include <kenzen/policies/metric_policy.hpp>
+#include <kenzen/verdicts/detail/answer_to.hpp>
 #include <kenzen/verdicts/detail/membership.hpp>
 #include <kenzen/verdicts/detail/request_clock.hpp>
 #include <kenzen/verdicts/detail/situation.hpp>
@@ -19,8 +20,8 @@ namespace kenzen::inline v1 {
 /// Learning more about an order turns an answer of `unknown` into any, and a settled one into `unknown` at
 /// most, never into its opposite. The exceptions are facts that change what is being judged: the
 /// marketplace's own list, the store it was sold in, that it was cancelled at all, that this came after ship
-/// confirmation, and that the seller cancelled what looked like a lapsed payment. Times only ever settle: one
-/// that is not known leaves a policy's clock open.
+/// confirmation, that the seller cancelled what looked like a lapsed payment, and that what a
+/// policy excuses was automatic. Times only ever settle: one that is not known leaves a policy's clock open.
 constexpr verdict attribute(const order_evidence& e, const metric_policy& metric) noexcept {
   using enum verdict_rule;
 
@@ -48,12 +49,13 @@ constexpr verdict attribute(const order_evidence& e, const metric_policy& metric
 
   const verdict_rule situation = detail::under_clock(detail::situation_of_cancellation(e), e, metric);
   const fault whose = detail::fault_behind(e);
-  const ternary as_whole = metric.answer(situation);
+  const ternary as_whole = detail::answer_to(situation, e, metric);
   if (gone || as_whole == ternary::no) return decided(situation, whose, as_whole);
 
   // Only items of it are gone: that counts when the situation does and the policy counts items at all. The
   // rule is the one of the two that decided.
-  const ternary for_items = metric.answer(item_cancellation);
+  const ternary for_items =
+      metric.counts_every_cancellation ? ternary::yes : metric.answer(item_cancellation);
   const bool items_decide = as_whole == ternary::yes || for_items == ternary::no;
   return decided(items_decide ? item_cancellation : situation, whose, both(as_whole, for_items));
 }

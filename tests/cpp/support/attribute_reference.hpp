@@ -135,6 +135,19 @@ inline fault fault_by_table(verdict_rule situation, cancellation_reason reason) 
   return fault::unknown;
 }
 
+/// Whether a cancellation in that situation counts.
+inline ternary answer_by_table(const order_evidence& e, const metric_policy& metric, verdict_rule situation) {
+  if (metric.counts_every_cancellation) return ternary::yes;
+  if (situation == verdict_rule::merchant_cancellation) {
+    const fault named = fault_by_table(verdict_rule::cannot_tell, e.reason);
+    for (const fault excused : metric.excused_faults) {
+      if (named == excused) return ternary::no;
+      if (named == fault::unknown && metric.answer(situation) == ternary::yes) return ternary::unknown;
+    }
+  }
+  return metric.answer(situation);
+}
+
 /// The verdict on an order whose cancellation, if there was one, is in that situation and somebody's doing.
 inline verdict verdict_by_table(const order_evidence& e, const metric_policy& metric, verdict_rule situation,
                                 fault whose) {
@@ -189,10 +202,10 @@ inline verdict verdict_by_table(const order_evidence& e, const metric_policy& me
     rule = listed_as_not_counted;
     counts = metric.answer(rule);
   } else if (gone) {
-    counts = metric.answer(rule);
+    counts = answer_by_table(e, metric, rule);
   } else if (e.items == cancelled_items::some) {
-    const ternary as_whole = metric.answer(situation);
-    const ternary items = metric.answer(item_cancellation);
+    const ternary as_whole = answer_by_table(e, metric, situation);
+    const ternary items = metric.counts_every_cancellation ? ternary::yes : metric.answer(item_cancellation);
     if (as_whole == no) {
       counts = no;
     } else if (items == no) {

@@ -125,7 +125,13 @@ inline std::vector<metric_policy> different_metrics() {
   staged.population.reached_stage = "unshipped";
   staged.pending_orders_are_trials = ternary::unknown;
 
-  return {amazon_metric(), prime, staged};
+  metric_policy every = amazon_metric();
+  every.counts_every_cancellation = true;
+
+  metric_policy excusing = with_answer(amazon_metric(), verdict_rule::item_cancellation, ternary::yes);
+  excusing.excused_faults = {fault::payment, fault::carrier};
+
+  return {amazon_metric(), prime, staged, every, excusing};
 }
 
 } // namespace kenzen::testing

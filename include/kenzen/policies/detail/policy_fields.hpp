@@ -75,6 +75,7 @@ void describe(Fields& fields, metric_guard& guard) {
   fields.number("minimum_orders", guard.minimum_orders, any_count);
   fields.number("minimum_defects", guard.minimum_defects, any_count);
   fields.number("minimum_distinct_buyers", guard.minimum_distinct_buyers, any_count);
+  fields.number("maximum_orders", guard.maximum_orders, any_count);
 }
 
 /// What follows: the same three fields of targets, streaks and points.
@@ -133,6 +134,8 @@ void describe(Fields& fields, metric_policy& metric) {
   fields.choice("denominator", metric.denominator);
   fields.choice("pending_orders_are_trials", metric.pending_orders_are_trials);
   fields.answers("counts", metric.counts);
+  fields.choices("excused_faults", metric.excused_faults);
+  fields.flag("counts_every_cancellation", metric.counts_every_cancellation);
   fields.choices("further_events", metric.further_events);
   fields.choice("late_requests", metric.late_requests);
   fields.number("late_request_hours", metric.late_request_hours, any_count);
