@@ -21,6 +21,9 @@ void bind_book(py::module_& m);
 void bind_readers(py::module_& m);
 void bind_tallies(py::module_& m);
 void bind_metrics(py::module_& m);
+void bind_reconcile(py::module_& m);
+void bind_requests(py::module_& m);
 void bind_health(py::module_& m);
+void bind_headroom(py::module_& m);
 
 } // namespace kenzen::bindings

@@ -15,5 +15,8 @@ PYBIND11_MODULE(_core, m) {
   bind_readers(m);
   bind_tallies(m);
   bind_metrics(m);
+  bind_reconcile(m);
+  bind_requests(m);
   bind_health(m);
+  bind_headroom(m);
 }

@@ -92,7 +92,7 @@ inline date first_clear_of(const metric_window& window, date as_of, date day) {
 
 inline headroom_day margin_on(const coming_windows& windows, const metric_policy& metric, date day) {
   const window_counts seen = windows.at(day);
-  const target_margin margin = margin_to(metric.targets.front(), seen.sums, metric.percentile_targets);
+  const target_margin margin = margin_under(metric, seen.sums);
   return {margin, day, seen.window, status_under(metric, seen.sums.counts), seen.sums.counts};
 }
 

@@ -282,7 +282,8 @@ constexpr target_margin margin_to(const metric_target& target, const margin_coun
   const detail::margin_search search{target, given};
   const detail::world_margin world{target};
   const bool open_questions = counts.undetermined_count() + counts.possible_order_count() > 0;
-  const bool exact = !by_rank && target.guard.minimum_distinct_buyers == 0;
+  const bool no_line = by_rank || !target.is_published;
+  const bool exact = !no_line && target.guard.minimum_distinct_buyers == 0;
   if (exact && (world.is_upper() || !open_questions)) return search.result();
 
   // Some outcome may keep to the target, another may miss it at once.
@@ -290,7 +291,7 @@ constexpr target_margin margin_to(const metric_target& target, const margin_coun
   wide.cancellations_left_high = given.open + given.possible_open;
   wide.new_cancellations_left_high = std::nullopt;
   wide.orders_needed = std::nullopt;
-  if (by_rank) return wide;
+  if (no_line) return wide;
   if (target.guard.minimum_distinct_buyers > 0 && world.is_upper()) {
     const target_margin if_bites = search.result();
     wide.cancellations_left = if_bites.cancellations_left;
@@ -312,6 +313,18 @@ constexpr target_margin margin_to(const metric_target& target, const margin_coun
     break;
   }
   return wide;
+}
+
+/// The margin to a metric's first target. Where events that no order file tells count in the same rate, what
+/// is counted here is the least there can be: then nothing is left for certain, and no number of orders is
+/// enough for certain.
+constexpr target_margin margin_under(const metric_policy& metric, const margin_counts& given) noexcept {
+  target_margin margin = margin_to(metric.targets.front(), given, metric.percentile_targets);
+  if (metric.further_events.empty()) return margin;
+  margin.cancellations_left = 0;
+  margin.new_cancellations_left = 0;
+  margin.orders_needed = std::nullopt;
+  return margin;
 }
 
 } // namespace kenzen::inline v1

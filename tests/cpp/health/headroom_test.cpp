@@ -91,7 +91,7 @@ metric_policy drawn_metric(std::mt19937_64& random) {
   metric.windows.push_back(window);
   metric_target target;
   target.condition = below(2) == 0 ? target_condition::less_than : target_condition::at_most;
-  const int b = 1 + below(12);
+  const int b = 1 + below(6);
   target.value = rational{below(static_cast<std::uint64_t>(b)), b};
   if (below(3) == 0) target.guard.minimum_orders = below(10);
   if (below(3) == 0) target.guard.minimum_defects = below(4);

@@ -167,6 +167,24 @@ TEST(TargetMargin, ATargetByRankGivesNothingForCertain) {
   EXPECT_EQ(m.orders_needed_low, 0);
 }
 
+TEST(TargetMargin, OfATargetNobodyPublishesIsNothingForCertain) {
+  metric_target target = amazon;
+  target.is_published = false;
+  EXPECT_EQ(margin_to(target, of(0, 100)), margin_to(amazon, of(0, 100), true));
+}
+
+TEST(TargetMargin, WhereFurtherEventsCountNothingIsLeftForCertain) {
+  metric_policy metric;
+  metric.targets.push_back(amazon);
+  EXPECT_EQ(margin_under(metric, of(0, 400)), margin_to(amazon, of(0, 400)));
+  metric.further_events.push_back(further_event::refunded_case);
+  const target_margin m = margin_under(metric, of(0, 400));
+  EXPECT_EQ(m.cancellations_left, 0);
+  EXPECT_EQ(m.cancellations_left_high, 9);
+  EXPECT_EQ(m.orders_needed, std::nullopt);
+  EXPECT_EQ(m.orders_needed_low, 0);
+}
+
 TEST(TargetMargin, AGuardOfBuyersNobodyKnowsMayOrMayNotBite) {
   metric_target target = amazon;
   target.guard.minimum_distinct_buyers = 3;

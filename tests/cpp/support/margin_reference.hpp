@@ -15,7 +15,7 @@ namespace kenzen::testing {
 
 using limit = std::optional<std::int64_t>;
 
-inline constexpr std::int64_t for_ever = 1'500; // more than any limit of the numbers drawn below
+inline constexpr std::int64_t for_ever = 800; // more than any limit of the numbers drawn below
 
 inline bool is_kept(const metric_target& t, std::int64_t events, std::int64_t trials) {
   if (trials == 0 || trials < t.guard.minimum_orders || events < t.guard.minimum_defects) return true;
