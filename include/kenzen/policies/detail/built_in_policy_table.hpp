@@ -2,8 +2,10 @@
 #pragma once
 
 #include <kenzen/policies/detail/built_in_policy_rows_1.hpp>
+#include <kenzen/policies/detail/built_in_policy_rows_2.hpp>
 #include <kenzen/policies/detail/built_in_policy_texts_1.hpp>
 #include <kenzen/policies/detail/built_in_policy_texts_2.hpp>
+#include <kenzen/policies/detail/built_in_policy_texts_3.hpp>
 
 #include <array>
 #include <cstdint>
@@ -20,9 +22,10 @@ struct built_in_policy_row {
 };
 
 inline constexpr std::uint16_t built_in_policy_page_size = 300;
-inline constexpr std::array<std::span<const char* const>, 2> built_in_policy_pages{
+inline constexpr std::array<std::span<const char* const>, 3> built_in_policy_pages{
   built_in_policy_texts_1,
   built_in_policy_texts_2,
+  built_in_policy_texts_3,
 };
 
 /// The text of that number, of those that the rows refer to.
@@ -31,7 +34,7 @@ constexpr std::string_view built_in_policy_text(std::uint16_t number) noexcept {
   return built_in_policy_pages[number / size][number % size];
 }
 
-inline constexpr std::array<built_in_policy_row, 27> built_in_policy_table{{
+inline constexpr std::array<built_in_policy_row, 50> built_in_policy_table{{
   {"amazon-ae", policy_amazon_ae},
   {"amazon-au", policy_amazon_au},
   {"amazon-be", policy_amazon_be},
@@ -58,7 +61,30 @@ inline constexpr std::array<built_in_policy_row, 27> built_in_policy_table{{
   {"amazon-uk", policy_amazon_uk},
   {"amazon-uk-sfp", policy_amazon_uk_sfp},
   {"amazon-us", policy_amazon_us},
+  {"amazon-us-premium", policy_amazon_us_premium},
   {"amazon-us-sfp", policy_amazon_us_sfp},
+  {"bol", policy_bol},
+  {"cdiscount", policy_cdiscount},
+  {"conrad", policy_conrad},
+  {"ebay", policy_ebay},
+  {"etsy", policy_etsy},
+  {"galaxus", policy_galaxus},
+  {"generic", policy_generic},
+  {"lazada-ph", policy_lazada_ph},
+  {"lazada-sg", policy_lazada_sg},
+  {"mall", policy_mall},
+  {"mercado-libre-br", policy_mercado_libre_br},
+  {"mercado-libre-cl", policy_mercado_libre_cl},
+  {"mercado-libre-mx", policy_mercado_libre_mx},
+  {"qoo10-jp", policy_qoo10_jp},
+  {"rakuten-ichiba", policy_rakuten_ichiba},
+  {"shopee", policy_shopee},
+  {"target-plus", policy_target_plus},
+  {"tiktok-shop-th", policy_tiktok_shop_th},
+  {"tiktok-shop-us", policy_tiktok_shop_us},
+  {"walmart-ca", policy_walmart_ca},
+  {"walmart-us", policy_walmart_us},
+  {"yahoo-shopping-jp", policy_yahoo_shopping_jp},
 }};
 // clang-format on
 
