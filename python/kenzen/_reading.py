@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kenzen import _core
+from kenzen._parsed import is_parsed, json_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 def as_source(source: SourceLike, number: int) -> bytes | tuple[str, Bytes]:
     """Return a path as bytes, or the name and the bytes of what is in memory.
+
+    Parsed responses of an API become the JSON that they were.
 
     `number` names a source that has no name of its own.
 
@@ -29,6 +32,8 @@ def as_source(source: SourceLike, number: int) -> bytes | tuple[str, Bytes]:
         return os.fsencode(source)
     if isinstance(source, (bytes, bytearray, memoryview)):
         return (f"<bytes {number}>", source)
+    if is_parsed(source):
+        return (f"<{type(source).__name__} {number}>", json_of(source))
     read = getattr(source, "read", None)
     if read is None:
         raise TypeError(

@@ -29,13 +29,16 @@ def read_orders(
     """Read order files of any known kind into one book.
 
     The kind of each file is told from its header: Amazon's All Orders reports in every known
-    variant, the Indian CSV export of them, the unshipped-orders report. Files may overlap.
+    variant, the Indian CSV export of them, the unshipped-orders report. JSON is told by its first
+    letter: responses of the Orders API v0 and 2026-01-01 in any wrapping, one, a list of pages or
+    JSON Lines, and ORDER_CHANGE notifications. Files may overlap.
 
     Parameters
     ----------
     *sources
         Paths, folders, patterns such as ``orders/2026-*.txt``, bytes, or files opened in binary
-        mode; plain, gzip or zip, told by their first bytes.
+        mode; plain, gzip or zip, told by their first bytes. Also parsed responses of the API:
+        dicts, lists of them, and the response objects of python-amazon-sp-api.
     marketplace : str, optional
         The store the files come from, such as ``amazon.co.jp`` or ``JP``. It settles the time zone
         of days without a time.

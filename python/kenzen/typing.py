@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
-from typing import IO, TYPE_CHECKING, Literal, Protocol, TypeAlias, Union
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO, TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, Union
 
 if TYPE_CHECKING:
     from kenzen.policy_packs import Policy
@@ -17,7 +17,9 @@ __all__ = [
     "DatesLike",
     "DayLike",
     "GroupingLike",
+    "HasPayload",
     "IntervalMethod",
+    "ParsedResponse",
     "PolicyLike",
     "Progress",
     "SourceLike",
@@ -36,8 +38,24 @@ PolicyLike: TypeAlias = Union["Policy", str]
 Bytes: TypeAlias = bytes | bytearray | memoryview
 """Bytes in memory."""
 
-SourceLike: TypeAlias = Union[str, "os.PathLike[str]", Bytes, "IO[bytes]"]
-"""Something to read: a path, a folder, a pattern such as ``orders/2026-*.txt``, bytes, a file."""
+
+class HasPayload(Protocol):
+    """A response of an API client, such as python-amazon-sp-api's `ApiResponse`."""
+
+    @property
+    def payload(self) -> Any:
+        """What the API answered, parsed: a dict or a list."""
+        ...
+
+
+ParsedResponse: TypeAlias = Union[
+    Mapping[str, Any], "list[Any]", "tuple[Any, ...]", HasPayload, Iterator[Any]
+]
+"""A response that a program has parsed already, or several of them."""
+
+SourceLike: TypeAlias = Union[str, "os.PathLike[str]", Bytes, "IO[bytes]", ParsedResponse]
+"""Something to read: a path, a folder, a pattern such as ``orders/2026-*.txt``, bytes, a file, or
+the parsed responses of an API."""
 
 Progress: TypeAlias = bool | Callable[[int, int], object] | None
 """True for a bar on a terminal, or a function of the bytes done and the bytes there are."""

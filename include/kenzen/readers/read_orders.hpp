@@ -17,8 +17,11 @@ struct read_result {
 /// Reads order files of any known kind into one book, in parallel.
 ///
 /// The kind of each file is told from its header: Amazon's All Orders reports in every known variant, the
-/// Indian CSV export of them, the unshipped-orders report. Overlapping files are welcome; `order_book` says
-/// how they join.
+/// Indian CSV export of them, the unshipped-orders report. A text that begins with `{` or `[` is JSON:
+/// responses of Amazon's Orders API (v0 and 2026-01-01), one, a list of them or JSON Lines, the orders bare
+/// or in their `payload`, the lines of v0 put in as `OrderItems` or as responses of getOrderItems; and
+/// ORDER_CHANGE notifications, bare or as texts in the messages of a queue. Of JSON no more than a few orders
+/// are held at a time. Overlapping files are welcome; `order_book` says how they join.
 ///
 /// @throws source_error when a source is missing, unreadable, damaged, or no order file (the message says
 /// what
