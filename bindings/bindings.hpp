@@ -24,6 +24,7 @@ void bind_metrics(py::module_& m);
 void bind_reconcile(py::module_& m);
 void bind_requests(py::module_& m);
 void bind_health(py::module_& m);
+void bind_insight(py::module_& m);
 void bind_headroom(py::module_& m);
 
 } // namespace kenzen::bindings

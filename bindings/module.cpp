@@ -19,4 +19,5 @@ PYBIND11_MODULE(_core, m) {
   bind_requests(m);
   bind_health(m);
   bind_headroom(m);
+  bind_insight(m);
 }

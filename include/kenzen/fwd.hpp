@@ -44,12 +44,21 @@ class currency;
 class money;
 
 // stats/
+/// How many of some trials are events when all of them share one probability that is itself drawn from
+/// Beta(alpha, beta):
+class beta_binomial;
 /// How often an interval should cover the true value:
 class confidence_level;
 /// Events counted out of trials, such as cancellations out of orders.
 class fraction;
+/// A positive quantity that is known up to a factor:
+class gamma_distribution;
 /// Two bounds with `low <= high`; both belong to the interval.
 struct interval;
+/// How often something happens whose pace is a gamma variable:
+class negative_binomial;
+/// A place at which a function is evaluated and how much its value weighs in the integral.
+struct quadrature_node;
 /// An exact number n / d, such as a target rate.
 class rational;
 /// An exact number n / d of up to 127 bits each, for differences and products of rates.
@@ -288,6 +297,22 @@ struct unsettled_order;
 struct unsettled_orders;
 
 // insight/
+/// What can be said today about the rate that is shown on one coming day.
+struct breach_day;
+/// The probability, for each coming day, that the cancellation rate misses its target.
+struct breach_forecast;
+/// The orders of one past day and those of them that count as cancelled.
+struct day_of_orders;
+/// What is assumed about the orders to come.
+struct forecast_model;
+/// Stretches of days that costs are added up over; a week begins on Monday.
+enum class cost_period : std::uint8_t;
+/// What costs are told apart by, beside the currency.
+struct cost_grouping;
+/// What was lost to cancellations of one kind in one currency.
+struct cost_row;
+/// Value, units and orders lost to cancellations.
+struct cancellation_cost;
 /// What moved a rate.
 enum class change_part : std::uint8_t;
 /// An order behind a part of a change.
