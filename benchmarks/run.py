@@ -40,6 +40,7 @@ class Job:
 
 FROM_FILES = ("kenzen", "polars", "duckdb", "pandas", "pandas_pyarrow")
 FROM_GZIP = ("kenzen", "zlib", "polars", "duckdb")
+FROM_JSON = ("kenzen", "polars", "duckdb")
 FROM_MEMORY = ("kenzen", "polars", "duckdb", "pandas", "numpy")
 JOBS = (
     Job("a", "file", "one file -> rolling rate per local day", FROM_FILES),
@@ -49,6 +50,7 @@ JOBS = (
     Job("e", "gzip", "one gzip file -> rolling rate per local day", FROM_GZIP),
     Job("f", "import", "import in a fresh interpreter", ("kenzen", "polars", "duckdb", "pandas")),
     Job("g", "rolling", "tally of ten years -> all rolling rates", ("kenzen",)),
+    Job("h", "json", "one file of API JSON Lines -> rolling rate per local day", FROM_JSON),
 )
 # kenzen loads its modules at their first use, so what a user needs next is asked for as well.
 IMPORTS = {"kenzen": "import kenzen; kenzen.read_orders; kenzen.cancellation_rate"}
@@ -101,6 +103,8 @@ class Data:
         size = ("--rows", str(self._options.rows)) if self._options.rows else (
             "--bytes", str(self._options.bytes)
         )  # fmt: skip
+        if job.name == "json":
+            return {"": self._make("make_api_orders.py", *size)}
         kind = {"days": ("--days",), "gzip": ("--gzip",)}.get(job.name, ())
         text = ("--non-ascii",) if self._options.non_ascii else ()
         return {"": self._make("make_orders.py", *size, *text, *kind)}
@@ -223,7 +227,7 @@ def summary(job: Job, lines: dict[str, Line]) -> list[str]:
         said.append(
             f"{best.median / ours.median:.2f} times as fast as {best.engine}, the faster peer"
         )
-    if "duckdb" in lines and job.name in ("file", "sku", "days") and ours.peak_mib:
+    if "duckdb" in lines and job.name in ("file", "sku", "days", "json") and ours.peak_mib:
         share = statistics.median(ours.peak_mib) / statistics.median(lines["duckdb"].peak_mib)
         said.append(f"{share:.0%} of the peak memory of duckdb")
     if "zlib" in lines:

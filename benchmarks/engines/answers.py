@@ -73,7 +73,7 @@ def answer_of(job: str, columns: dict[str, Any]) -> Answer | None:
     if not columns or job == "rolling":
         return None
     counts = (columns["day"], columns["orders"], columns["cancelled"])
-    if job in ("file", "days", "gzip"):
+    if job in ("file", "days", "gzip", "json"):
         return rolling_answer(*counts)
     sku = columns.get("sku")
     if sku is not None and job == "memory":

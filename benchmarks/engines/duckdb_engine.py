@@ -43,16 +43,33 @@ def rows_of(paths: list[Path]) -> str:
     )
 
 
+def merchant_rows(paths: list[Path]) -> str:
+    """Id, time of purchase and whether it is cancelled, of the merchant's rows."""
+    return f"""
+        SELECT "amazon-order-id" AS id, "purchase-date" AS purchased,
+               "order-status" = 'Cancelled' AS gone
+        FROM {rows_of(paths)} WHERE "fulfillment-channel" = 'Merchant'"""  # noqa: S608
+
+
+def merchant_orders(paths: list[Path]) -> str:
+    """The same from JSON Lines of the Orders API, with the four fields that are asked for given."""
+    files = ", ".join(f"'{path}'" for path in paths)
+    return f"""
+        SELECT AmazonOrderId AS id, PurchaseDate AS purchased, OrderStatus = 'Canceled' AS gone
+        FROM read_json([{files}], format = 'newline_delimited', columns = {{
+            AmazonOrderId: 'VARCHAR', PurchaseDate: 'TIMESTAMP', OrderStatus: 'VARCHAR',
+            FulfillmentChannel: 'VARCHAR'}})
+        WHERE FulfillmentChannel = 'MFN'"""  # noqa: S608
+
+
 def local_day(instant: str) -> str:
     return f"timezone('{ZONE}', timezone('UTC', {instant}))::DATE"
 
 
-def rolling_rates(paths: list[Path]) -> str:
+def rolling_rates(rows: str) -> str:
     return f"""
         WITH line AS (
-            SELECT DISTINCT "amazon-order-id", "purchase-date" AS purchased,
-                            "order-status" = 'Cancelled' AS gone
-            FROM {rows_of(paths)} WHERE "fulfillment-channel" = 'Merchant'
+            SELECT DISTINCT * FROM ({rows})
         ), hourly AS (
             SELECT date_trunc('hour', purchased) AS hour, count(*) AS orders,
                    count(*) FILTER (gone) AS cancelled
@@ -126,7 +143,8 @@ def prepare(job: str, paths: list[Path]) -> dict[str, Callable[[], Any]]:
         return in_memory(paths[0])
     if job == "sku":
         return {job: lambda: connected().execute(by_sku_and_day(paths)).to_arrow_table()}
-    return {job: lambda: connected().execute(rolling_rates(paths)).fetchall()}
+    rows = merchant_orders if job == "json" else merchant_rows
+    return {job: lambda: connected().execute(rolling_rates(rows(paths))).fetchall()}
 
 
 def columns(result: Any) -> dict[str, Any]:

@@ -30,7 +30,21 @@ def merchant_rows(paths: list[Path]) -> pl.LazyFrame:
     )
 
 
-def rolling_rates(paths: list[Path]) -> pl.DataFrame:
+def merchant_orders(paths: list[Path]) -> pl.LazyFrame:
+    """The same from JSON Lines of the Orders API; other fields are skipped."""
+    fields = ("AmazonOrderId", "PurchaseDate", "OrderStatus", "FulfillmentChannel")
+    return (
+        pl.scan_ndjson(paths, schema=dict.fromkeys(fields, pl.String))
+        .filter(pl.col("FulfillmentChannel") == "MFN")
+        .select(
+            pl.col("AmazonOrderId").alias(ORDER),
+            pl.col("PurchaseDate").alias("purchase-date"),
+            pl.col("OrderStatus").replace("Canceled", "Cancelled").alias("order-status"),
+        )
+    )
+
+
+def rolling_rates(rows: pl.LazyFrame) -> pl.DataFrame:
     orders = pl.col(ORDER)
     local_day = (
         (pl.col("hour") + ":00:00")
@@ -39,8 +53,7 @@ def rolling_rates(paths: list[Path]) -> pl.DataFrame:
         .dt.date()
     )
     return (
-        merchant_rows(paths)
-        .select(
+        rows.select(
             ORDER,
             hour=pl.col("purchase-date").str.head(13),
             gone=pl.col("order-status") == "Cancelled",
@@ -131,7 +144,8 @@ def prepare(job: str, paths: list[Path]) -> dict[str, Callable[[], pl.DataFrame]
         return in_memory(paths[0])
     if job == "sku":
         return {job: lambda: by_sku_and_day(paths)}
-    return {job: lambda: rolling_rates(paths)}
+    rows = merchant_orders if job == "json" else merchant_rows
+    return {job: lambda: rolling_rates(rows(paths))}
 
 
 def columns(result: pl.DataFrame) -> dict[str, Any]:
