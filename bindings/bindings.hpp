@@ -21,6 +21,8 @@ void bind_book(py::module_& m);
 void bind_readers(py::module_& m);
 void bind_tallies(py::module_& m);
 void bind_metrics(py::module_& m);
+void bind_performance(py::module_& m);
+void bind_next_steps(py::module_& m);
 void bind_reconcile(py::module_& m);
 void bind_requests(py::module_& m);
 void bind_health(py::module_& m);

@@ -15,8 +15,10 @@ PYBIND11_MODULE(_core, m) {
   bind_readers(m);
   bind_tallies(m);
   bind_metrics(m);
+  bind_performance(m);
   bind_reconcile(m);
   bind_requests(m);
+  bind_next_steps(m);
   bind_health(m);
   bind_headroom(m);
   bind_insight(m);

@@ -51,6 +51,7 @@
 #include <kenzen/health/automatic_cancellation.hpp>
 #include <kenzen/health/consequences.hpp>
 #include <kenzen/health/headroom.hpp>
+#include <kenzen/health/health_metric.hpp>
 #include <kenzen/health/next_steps.hpp>
 #include <kenzen/health/open_question.hpp>
 #include <kenzen/health/request_queue.hpp>
@@ -110,6 +111,7 @@
 #include <kenzen/tables/issues_table.hpp>
 #include <kenzen/tables/items_table.hpp>
 #include <kenzen/tables/orders_table.hpp>
+#include <kenzen/tables/performance_table.hpp>
 #include <kenzen/tables/policies_table.hpp>
 #include <kenzen/tables/reconciliation_table.hpp>
 #include <kenzen/tables/requests_table.hpp>

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
         CancellationReason,
         CancellationStage,
         CancelledBy,
+        CancelOutcome,
+        ComparisonObstacle,
         Fault,
         Fulfillment,
         Grouping,
         IssueCode,
         MetricStatus,
         NamedEnum,
+        OpenQuestion,
         OrderStatus,
         RequestRoute,
         TargetCondition,
@@ -33,13 +36,30 @@ if TYPE_CHECKING:
         __version__,
     )
     from kenzen.business_calendar import BusinessCalendar
+    from kenzen.buyer_requests import BuyerRequests, LateShipmentRate, late_shipment_rates, requests
+    from kenzen.costs import CancellationCost, cost
     from kenzen.exceptions import Error, PolicyError, SerializationError, SourceError
+    from kenzen.explanation import Explanation, explain
+    from kenzen.forecasts import BreachForecast, ForecastModel, breach_probability
     from kenzen.health import AccountHealth, assess
+    from kenzen.margins import Headroom, WhatIf, headroom, what_if
     from kenzen.metrics import CancellationRate, Interval, cancellation_rate
+    from kenzen.next_steps import (
+        BreachHistory,
+        ConsequenceStep,
+        NextStep,
+        breach_history,
+        consequences,
+        next_steps,
+    )
     from kenzen.orders import Evidence, Orders
+    from kenzen.performance import PerformanceReport, read_performance_report
+    from kenzen.policy_comparison import compare_policies
     from kenzen.policy_packs import Policy, load_policy, policies, policy
     from kenzen.readers import read_cancellation_log, read_defect_report, read_orders
+    from kenzen.reconciliation import CountingConvention, Reconciliation, reconcile
     from kenzen.reporting_window import ReportingWindow
+    from kenzen.settling import Settlement, settle
     from kenzen.tables import Table
     from kenzen.tallies import Tally, tally
     from kenzen.verdicts import Verdicts, attribute
@@ -47,15 +67,18 @@ if TYPE_CHECKING:
 # Which module has which name; the imports above say the same to type checkers.
 _MODULES = {
     "_core": (
+        "CancelOutcome",
         "CancellationReason",
         "CancellationStage",
         "CancelledBy",
+        "ComparisonObstacle",
         "Fault",
         "Fulfillment",
         "Grouping",
         "IssueCode",
         "MetricStatus",
         "NamedEnum",
+        "OpenQuestion",
         "OrderStatus",
         "RequestRoute",
         "TargetCondition",
@@ -64,13 +87,30 @@ _MODULES = {
         "__version__",
     ),
     "business_calendar": ("BusinessCalendar",),
+    "buyer_requests": ("BuyerRequests", "LateShipmentRate", "late_shipment_rates", "requests"),
+    "costs": ("CancellationCost", "cost"),
     "exceptions": ("Error", "PolicyError", "SerializationError", "SourceError"),
+    "explanation": ("Explanation", "explain"),
+    "forecasts": ("BreachForecast", "ForecastModel", "breach_probability"),
     "health": ("AccountHealth", "assess"),
+    "margins": ("Headroom", "WhatIf", "headroom", "what_if"),
     "metrics": ("CancellationRate", "Interval", "cancellation_rate"),
+    "next_steps": (
+        "BreachHistory",
+        "ConsequenceStep",
+        "NextStep",
+        "breach_history",
+        "consequences",
+        "next_steps",
+    ),
     "orders": ("Evidence", "Orders"),
+    "performance": ("PerformanceReport", "read_performance_report"),
+    "policy_comparison": ("compare_policies",),
     "policy_packs": ("Policy", "load_policy", "policies", "policy"),
     "readers": ("read_cancellation_log", "read_defect_report", "read_orders"),
+    "reconciliation": ("CountingConvention", "Reconciliation", "reconcile"),
     "reporting_window": ("ReportingWindow",),
+    "settling": ("Settlement", "settle"),
     "tables": ("Table",),
     "tallies": ("Tally", "tally"),
     "verdicts": ("Verdicts", "attribute"),
@@ -79,27 +119,44 @@ _MODULE_OF = {name: module for module, names in _MODULES.items() for name in nam
 
 __all__ = [
     "AccountHealth",
+    "BreachForecast",
+    "BreachHistory",
     "BusinessCalendar",
+    "BuyerRequests",
+    "CancelOutcome",
+    "CancellationCost",
     "CancellationRate",
     "CancellationReason",
     "CancellationStage",
     "CancelledBy",
+    "ComparisonObstacle",
+    "ConsequenceStep",
+    "CountingConvention",
     "Error",
     "Evidence",
+    "Explanation",
     "Fault",
+    "ForecastModel",
     "Fulfillment",
     "Grouping",
+    "Headroom",
     "Interval",
     "IssueCode",
+    "LateShipmentRate",
     "MetricStatus",
     "NamedEnum",
+    "NextStep",
+    "OpenQuestion",
     "OrderStatus",
     "Orders",
+    "PerformanceReport",
     "Policy",
     "PolicyError",
+    "Reconciliation",
     "ReportingWindow",
     "RequestRoute",
     "SerializationError",
+    "Settlement",
     "SourceError",
     "Table",
     "Tally",
@@ -107,17 +164,32 @@ __all__ = [
     "Ternary",
     "VerdictRule",
     "Verdicts",
+    "WhatIf",
     "__version__",
     "assess",
     "attribute",
+    "breach_history",
+    "breach_probability",
     "cancellation_rate",
+    "compare_policies",
+    "consequences",
+    "cost",
+    "explain",
+    "headroom",
+    "late_shipment_rates",
     "load_policy",
+    "next_steps",
     "policies",
     "policy",
     "read_cancellation_log",
     "read_defect_report",
     "read_orders",
+    "read_performance_report",
+    "reconcile",
+    "requests",
+    "settle",
     "tally",
+    "what_if",
 ]
 
 

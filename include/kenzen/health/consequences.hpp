@@ -8,7 +8,9 @@
 #include <kenzen/policies/metric_policy.hpp>
 #include <kenzen/policies/policy.hpp>
 #include <kenzen/stats/rational.hpp>
+#include <kenzen/tallies/tally.hpp>
 #include <kenzen/time/date.hpp>
+#include <kenzen/time/reporting_window.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -107,6 +109,16 @@ inline breach_history find_breaches(std::span<const daily_cancellation_rate> day
     }
   }
   return history;
+}
+
+/// The breaches from the tally's first day to the last day of the window that somebody who asks on `as_of` is
+/// shown.
+/// @throws std::invalid_argument as `rolling_cancellation_rates` does
+inline breach_history find_breaches(const tally& tallied, const policy& rules, date as_of) {
+  const auto days = days_of(tallied);
+  const date end = as_of - rules.cancellation_metric().windows.front().lag_days;
+  if (!days || end <= days->start()) return {};
+  return find_breaches(rolling_cancellation_rates(tallied, rules, reporting_window{days->start(), end}));
 }
 
 } // namespace kenzen::inline v1

@@ -8,10 +8,14 @@
 #include <kenzen/health/unsettled_orders.hpp>
 #include <kenzen/metrics/cancellation_rate.hpp>
 #include <kenzen/metrics/metric_status.hpp>
+#include <kenzen/performance/performance_report.hpp>
+#include <kenzen/performance/reconcile.hpp>
 #include <kenzen/performance/reconciliation.hpp>
 #include <kenzen/policies/citation.hpp>
 #include <kenzen/policies/policy.hpp>
 #include <kenzen/policies/verdict_rule.hpp>
+#include <kenzen/tallies/tally.hpp>
+#include <kenzen/tallies/tally_builder.hpp>
 #include <kenzen/time/date.hpp>
 #include <kenzen/time/instant.hpp>
 #include <kenzen/time/reporting_window.hpp>
@@ -214,6 +218,24 @@ inline std::vector<next_step> find_next_steps(const policy& rules, const next_st
                           .allowance = facts.room.cancellations_left});
   }
   return std::move(steps).sorted();
+}
+
+/// The same with the answers computed from a book.
+/// @param report what the marketplace reports, or nullptr
+/// @throws std::invalid_argument as the answers do
+inline std::vector<next_step> find_next_steps(const order_book& book, const policy& rules, date as_of,
+                                              const marketplace_performance* report = nullptr,
+                                              std::size_t limit = 100) {
+  const tally tallied = make_tally(book, rules);
+  const cancellation_rate rate{tallied, rules, as_of};
+  const unsettled_orders unsettled = find_unsettled(book, rules, rate.window, limit);
+  const request_queue queue = find_requests(book, rules, as_of);
+  const headroom room = find_headroom(tallied, rules, as_of);
+  const std::vector<std::string> disputable = find_disputable(book, rules, rate.window);
+  std::optional<reconciliation> reconciled;
+  if (report != nullptr) reconciled = reconcile(book, *report, rules, limit);
+  return find_next_steps(
+      rules, {rate, unsettled, queue, room, reconciled ? &*reconciled : nullptr, disputable}, limit);
 }
 
 } // namespace kenzen::inline v1

@@ -169,6 +169,11 @@ private:
   std::vector<row_ref> rows_;
 };
 
+} // namespace detail
+
+/// What a report says about one marketplace; an empty id means the only one.
+/// @throws std::invalid_argument if the report does not speak of it, or if it is left out and there are
+/// several
 inline const marketplace_performance& marketplace_in(const performance_report& report, std::string_view id) {
   const auto ids = [&] {
     std::string all;
@@ -184,8 +189,6 @@ inline const marketplace_performance& marketplace_in(const performance_report& r
                                 std::string{id} + "'");
   return *found;
 }
-
-} // namespace detail
 
 /// Finds out how the marketplace counted: tries the plausible conventions against the order and cancellation
 /// counts of a report, over the report's own range.
@@ -260,7 +263,7 @@ inline reconciliation reconcile(const order_book& book, const marketplace_perfor
 /// several
 inline reconciliation reconcile(const order_book& book, const performance_report& report, const policy& rules,
                                 std::string_view marketplace_id = {}, std::size_t limit = 100) {
-  return reconcile(book, detail::marketplace_in(report, marketplace_id), rules, limit);
+  return reconcile(book, marketplace_in(report, marketplace_id), rules, limit);
 }
 
 } // namespace kenzen::inline v1
