@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kenzen._display.language import Language
+from kenzen._display.texts_insight import INSIGHT_TEXTS
+from kenzen._display.texts_margins import MARGIN_TEXTS
+from kenzen._display.texts_requests import REQUESTS_TEXTS
 
 # Id to English and Japanese; both have the same fields in braces.
 TEXTS: Mapping[str, tuple[str, str]] = {
+    **INSIGHT_TEXTS,
+    **MARGIN_TEXTS,
+    **REQUESTS_TEXTS,
     # The answer.
     "status.good": ("GOOD", "良好"),
     "status.bad": ("AT RISK", "リスクあり"),
@@ -41,6 +47,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "counted.short": ("{cancellations} of {orders}", "{orders}件中{cancellations}件"),
     "counted.range": ("{low}–{high} of {orders}", "{orders}件中{low}～{high}件"),
+    "target.unpublished": ("not published", "公表されていません"),
+    "window.unpublished": ("not published", "公表されていません"),
     "target.less_than": ("less than {target}", "{target}未満"),
     "target.at_most": ("at most {target}", "{target}以下"),
     "target.greater_than": ("more than {target}", "{target}超"),
@@ -279,7 +287,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "issue.unclosed_quote": ("a quote is not closed", "引用符が閉じられていません"),
     "issue.too_long": ("too long", "長すぎます"),
     "issue.impossible": ("the row contradicts itself", "行の内容が矛盾しています"),
-    "issue.contradiction": ("sources contradict each other", "ファイル間で内容が矛盾しています"),
+    "issue.contradiction": (
+        "sources contradict each other",
+        "ファイル間で内容が矛盾しています",
+    ),
     "issue.unmatched": ("no file has this order", "この注文を含むファイルがありません"),
     "issue.truncated": ("the file ends too early", "ファイルが途中で終わっています"),
     # The demo and the policies.
@@ -432,7 +443,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     # Errors.
     "error.source": ("cannot read: {message}", "読み込めません：{message}"),
-    "error.policy": ("the policy is not valid: {message}", "ポリシーが正しくありません：{message}"),
+    "error.policy": (
+        "the policy is not valid: {message}",
+        "ポリシーが正しくありません：{message}",
+    ),
     "error.argument": ("argument {argument}: {message}", "引数 {argument}：{message}"),
     "error.value": ("{message}", "指定が正しくありません：{message}"),
     "error.system": ("{message}", "システムのエラー：{message}"),
