@@ -68,16 +68,6 @@ public:
     return {begin, static_cast<std::size_t>(end - begin)};
   }
 
-  /// The text from the first of three fields through the last when they stand side by side; else empty.
-  std::string_view together(order_field first, order_field second, order_field third) const noexcept {
-    const std::ptrdiff_t column = dialect_->column(first);
-    const bool side_by_side = !Quoted && column >= 0 && dialect_->column(second) == column + 1 &&
-                              dialect_->column(third) == column + 2 && column + 2 != last_column_;
-    if (!side_by_side) return {nothing, 0};
-    const std::uint32_t begin = row_[column] + 1U;
-    return {text_ + begin, row_[column + 3] - begin};
-  }
-
 private:
   std::string_view unquoted(std::string_view field_text, order_field field) const {
     std::string& copy = copies_[static_cast<std::size_t>(field)];
@@ -233,8 +223,7 @@ void order_row_reader::read(const order_source_facts& source, const text_piece& 
     sales_channels_.forget();
     currencies_.forget();
     truths_.forget();
-    order_phrases_.forget();
-    line_phrases_.forget();
+    usual_rows_.begin_source(source.dialect);
   }
   source_ = &source;
   rows_ = &rows;
@@ -355,19 +344,8 @@ bool order_row_reader::read_product(const row_fields<Quoted>& field, row_values&
     return false;
   }
   row.sku = number_of(tables_->skus, field(order_field::sku));
-  row.asin = asin_of(row.sku, field(order_field::asin));
+  row.asin = number_of(tables_->asins, field(order_field::asin));
   return true;
-}
-
-/// @pre the text has at most 256 bytes
-std::uint32_t order_row_reader::asin_of(std::uint32_t sku, std::string_view text) {
-  if (text.size() - 1 >= 16 || !ascii_) return number_of(tables_->asins, text);
-  if (sku >= asins_beside_skus_.size()) asins_beside_skus_.resize(std::size_t{sku} + sku / 2 + 64);
-  asin_beside_sku& known = asins_beside_skus_[sku];
-  if (const short_text asin{text}; known.asin != asin) [[unlikely]] {
-    known = {asin, tables_->asins.intern(text)};
-  }
-  return known.code;
 }
 
 template <bool Quoted>
@@ -391,32 +369,17 @@ void order_row_reader::read_price(const row_fields<Quoted>& field, const currenc
 
 ternary order_row_reader::read_truth(std::string_view text) {
   if (text.empty()) return ternary::unknown;
-  return truths_(text, [](std::string_view word) {
-    const auto fact = truth_from(trimmed(word));
-    return fact ? to_ternary(*fact) : ternary::unknown;
-  });
+  return truths_(text, [](std::string_view word) { return usual_row_reader::truth_of(trimmed(word)); });
 }
 
 /// @returns whether the row is accepted; else an issue says why not
 template <bool Quoted>
-bool order_row_reader::read_row(const row_fields<Quoted>& field, row_values& row) {
+bool order_row_reader::read_row(const row_fields<Quoted>& field, text_row& row) {
   using enum order_field;
   if (!read_order_id(field, row) || !read_times(field, row) || !read_product(field, row)) return false;
 
-  // What a phrase means is learned once it was read without an issue.
-  const auto recall = [&](auto& memo, std::string_view text, auto&& read_anew) {
-    if (const auto* known = memo.find(text)) [[likely]]
-      return *known;
-    const std::uint64_t issues_before = rows_->issues.count();
-    const auto phrase = read_anew();
-    if (!text.empty() && rows_->issues.count() == issues_before) memo.learn(text, phrase);
-    return phrase;
-  };
-  const order_phrase order =
-      recall(order_phrases_, field.together(status, order_field::fulfillment, sales_channel),
-             [&] { return read_order_phrase(field); });
-  const line_phrase line = recall(line_phrases_, field.together(item_status, quantity, order_field::currency),
-                                  [&] { return read_line_phrase(field); });
+  const order_phrase order = read_order_phrase(field);
+  const line_phrase line = read_line_phrase(field);
   row.facts.status = order.status.status;
   row.facts.native_status = order.status.native;
   row.facts.fulfilled_by = order.fulfilled_by;
@@ -426,67 +389,79 @@ bool order_row_reader::read_row(const row_fields<Quoted>& field, row_values& row
   row.facts.buyer_requested = read_truth(field(buyer_requested));
   row.line = {line.status.status, line.currency.code, line.status.native};
   row.quantity = line.quantity;
+  row.minor_digits = line.currency.digits;
   read_price(field, line.currency, row);
   if (field.dialect().has(item_id)) row.item_id = read_item_id(field(item_id));
   return true;
 }
 
-/// Asks for what rows further on will need: some rows on, the place of the SKU; fewer rows on, what stood
-/// beside it. Guesses that cost little when they are wrong, as they are behind an irregular row.
-[[gnu::always_inline]] inline void order_row_reader::look_ahead(const text_piece& piece,
-                                                                const separators& found,
-                                                                std::size_t row_end) {
-  constexpr std::size_t far = 8;
-  constexpr std::size_t near = 4;
-  const order_dialect& dialect = source_->dialect;
-  const std::size_t column_count = dialect.header.size();
-  const std::ptrdiff_t sku_column = dialect.column(order_field::sku);
-  if (sku_column < 0 || row_end + (far + 1) * column_count >= found.at.size()) return;
-  const auto sku_of_row = [&](std::size_t ahead) {
-    const std::size_t at = row_end + ahead * column_count + static_cast<std::size_t>(sku_column);
-    const std::uint32_t from = found.at[at] + 1U;
-    return std::string_view{piece.text.data() + from, found.at[at + 1] - from};
-  };
-  tables_->skus.expect(sku_of_row(far));
-  const std::uint32_t sku = tables_->skus.likely_number(sku_of_row(near));
-  if (sku < asins_beside_skus_.size()) __builtin_prefetch(&asins_beside_skus_[sku]);
+template <bool Quoted>
+void order_row_reader::read_rows(const text_piece& piece, const separators& found, bool skip_header) {
+  const std::span<const std::uint32_t> line_ends = found.line_ends.view();
+  row_fields<Quoted> field{source_->dialect, piece.text.data(), found.at.data()};
+  std::uint64_t lines_inside_quotes = 0;
+  line_number_ = 0;
+  std::size_t begin = 0; // in found.at: the end of the line before
+  for (std::size_t line = 0; line < line_ends.size(); begin = line_ends[line++]) {
+    if (!Quoted && usual_rows_.has_layout() && !(skip_header && line == 0)) {
+      line += read_usual_rows(piece, found, line, begin);
+      if (line == line_ends.size()) return;
+      begin = line == 0 ? begin : line_ends[line - 1];
+    }
+    const std::uint32_t row_begin = found.at[begin] + 1U;
+    const std::uint32_t row_end = found.at[line_ends[line]];
+    const std::string_view text = piece.text.substr(row_begin, row_end - row_begin);
+    ++line_number_;
+    if constexpr (Quoted) {
+      const auto lines = static_cast<std::uint64_t>(std::ranges::count(text, source_->dialect.line_end));
+      line_number_ += std::exchange(lines_inside_quotes, lines);
+    }
+    if (skip_header && line == 0) continue;
+    const std::size_t field_count = line_ends[line] - begin;
+    if (field_count != source_->dialect.header.size()) [[unlikely]] {
+      read_irregular_row(text, field_count);
+      continue;
+    }
+    field.move_to(begin, !text.empty() && text.back() == '\r');
+    read_any_row(field, piece, found.at.data() + begin);
+  }
+}
+
+/// Rows from some line on, as long as they are usual.
+std::size_t order_row_reader::read_usual_rows(const text_piece& piece, const separators& found,
+                                              std::size_t line, std::size_t begin) {
+  const std::size_t first_line = line;
+  const auto line_ends = found.line_ends.view();
+  std::size_t count = 0;
+  do {
+    count = usual_rows_.read(piece.text.data(), found.at.data(), begin, line_ends.subspan(line),
+                             rows_->folder, rows_->rows_repeated);
+    line += count;
+    if (count != 0) begin = line_ends[line - 1];
+  } while (count == usual_row_reader::most_rows);
+  line_number_ += line - first_line;
+  rows_->rows_read += line - first_line;
+  return line - first_line;
 }
 
 template <bool Quoted>
-void order_row_reader::read_rows(const text_piece& piece, const separators& found, bool skip_header) {
-  const order_dialect& dialect = source_->dialect;
-  const std::size_t column_count = dialect.header.size();
-  row_fields<Quoted> field{dialect, piece.text.data(), found.at.data()};
-  std::size_t first = 0; // in found.at: the end of the line before
-  std::uint64_t lines_inside_quotes = 0;
-  row_values row;
-  line_number_ = 0;
-  for (const std::uint32_t last : found.line_ends.view()) {
-    const std::size_t begin = std::exchange(first, last);
-    const std::uint32_t row_begin = found.at[begin] + 1U;
-    const std::uint32_t row_end = found.at[last];
-    ++line_number_;
-    if constexpr (Quoted) {
-      const std::string_view line = piece.text.substr(row_begin, row_end - row_begin);
-      line_number_ += std::exchange(lines_inside_quotes,
-                                    static_cast<std::uint64_t>(std::ranges::count(line, dialect.line_end)));
-    }
-    if (skip_header && begin == 0) continue;
-    if (last - begin != column_count) [[unlikely]] {
-      read_irregular_row(piece.text.substr(row_begin, row_end - row_begin), last - begin);
-      continue;
-    }
-    if constexpr (!Quoted) look_ahead(piece, found, last);
-    field.move_to(begin, row_end > row_begin && piece.text[row_end - 1] == '\r');
-    ++rows_->rows_read;
-    if (!read_row(field, row)) [[unlikely]] {
-      ++rows_->rows_rejected;
-    } else if (!rows_->folder.add(row)) [[unlikely]] {
-      ++rows_->rows_repeated;
-    } else if (row.facts.buyer_requested == ternary::yes) {
-      const std::string_view reason = field(order_field::buyer_reason);
-      rows_->requests.push_back({row.order_key, std::string{reason.substr(0, 1'000)}});
-    }
+void order_row_reader::read_any_row(const row_fields<Quoted>& field, const text_piece& piece,
+                                    const std::uint32_t* at) {
+  ++rows_->rows_read;
+  text_row row;
+  const std::uint64_t issues_before = rows_->issues.count();
+  if (!read_row(field, row)) {
+    ++rows_->rows_rejected;
+    return;
+  }
+  const coded_row coded = rows_->folder.coded(row);
+  if (usual_rows_.has_layout() && rows_->issues.count() == issues_before)
+    usual_rows_.learn(piece.text.data(), at, row, coded, row.minor_digits);
+  if (!rows_->folder.add(coded)) {
+    ++rows_->rows_repeated;
+  } else if (row.facts.buyer_requested == ternary::yes) {
+    const std::string_view reason = field(order_field::buyer_reason);
+    rows_->requests.push_back({row.order_key, std::string{reason.substr(0, 1'000)}});
   }
 }
 

@@ -3,11 +3,11 @@
 #include "readers/detail/date_order.hpp"
 #include "readers/detail/order_dialect.hpp"
 #include "readers/detail/pending_issues.hpp"
-#include "readers/detail/phrase_memo.hpp"
 #include "readers/detail/row_folder.hpp"
 #include "readers/detail/separators.hpp"
 #include "readers/detail/text_dictionary.hpp"
 #include "readers/detail/time_text.hpp"
+#include "readers/detail/usual_rows.hpp"
 #include "readers/detail/word_memo.hpp"
 #include <kenzen/book/cancellation_record.hpp>
 #include <kenzen/book/fact_table.hpp>
@@ -117,11 +117,19 @@ private:
     currency_word currency;
   };
 
+  /// A row, and how its prices are written.
+  struct text_row : row_values {
+    std::int8_t minor_digits = -1; ///< of its currency; -1: no currency
+  };
+
   template <bool Quoted>
   void read_rows(const text_piece& piece, const separators& found, bool skip_header);
-  void look_ahead(const text_piece& piece, const separators& found, std::size_t row_end);
+  std::size_t read_usual_rows(const text_piece& piece, const separators& found, std::size_t line,
+                              std::size_t begin);
   template <bool Quoted>
-  bool read_row(const row_fields<Quoted>& field, row_values& row);
+  void read_any_row(const row_fields<Quoted>& field, const text_piece& piece, const std::uint32_t* at);
+  template <bool Quoted>
+  bool read_row(const row_fields<Quoted>& field, text_row& row);
   template <bool Quoted>
   bool read_order_id(const row_fields<Quoted>& field, row_values& row);
   template <bool Quoted>
@@ -142,7 +150,6 @@ private:
   std::uint64_t read_item_id(std::string_view text);
   std::uint32_t number_of(text_dictionary& texts, std::string_view text);
   std::uint16_t short_number_of(text_dictionary& texts, std::string_view text);
-  std::uint32_t asin_of(std::uint32_t sku, std::string_view text);
   status_word read_status(std::string_view text);
   ternary read_truth(std::string_view text);
   void report(order_field field, issue_code code, std::string expected, std::string_view text);
@@ -156,14 +163,7 @@ private:
   word_memo<std::uint16_t> sales_channels_;
   word_memo<currency_word> currencies_;
   word_memo<ternary> truths_;
-  phrase_memo<order_phrase> order_phrases_;
-  phrase_memo<line_phrase> line_phrases_;
-  /// The ASIN that last stood beside each SKU: nearly always the one that does again.
-  struct asin_beside_sku {
-    short_text asin;
-    std::uint32_t code = 0;
-  };
-  std::vector<asin_beside_sku> asins_beside_skus_;
+  usual_row_reader usual_rows_;
 
   // Of the piece being read.
   const order_source_facts* source_ = nullptr;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace kenzen::inline v1::detail {
 
@@ -24,6 +25,23 @@ struct row_values {
   std::int64_t price = order_segment::no_amount;
   std::uint64_t item_id = order_segment::no_item_id;
   kenzen::item_facts line;
+};
+
+/// A row whose facts have numbers: what is folded.
+struct coded_row {
+  std::uint64_t order_key = 0;
+  std::int64_t purchased_at = order_segment::no_instant;
+  std::int64_t updated_at = order_segment::no_instant;
+  std::int64_t price = order_segment::no_amount;
+  std::uint64_t item_id = order_segment::no_item_id;
+  std::uint32_t sku = 0;
+  std::uint32_t asin = 0;
+  std::int32_t quantity = order_segment::no_quantity;
+  std::uint16_t facts = 0;        ///< a folder's number of what the row says about its order
+  std::uint16_t shared_facts = 0; ///< and of the part that all rows of the order say alike
+  std::uint16_t line = 0;         ///< in the table of item facts
+  bool line_known = false;        ///< the line has a status
+  bool line_cancelled = false;
 };
 
 /// Folds rows of one source into a segment: neighbouring rows of one order become one order with several
@@ -56,9 +74,41 @@ public:
   /// Says before the first row that rows carry item ids.
   void expect_item_ids() { has_item_ids_ = true; }
 
+  /// This folder's number of what a row says about its order, `items` left out.
+  std::uint16_t number_of(const order_facts& facts) { return facts_numbers_(facts, stated_); }
+  /// The number of what a row says about its line, in the table of item facts.
+  std::uint16_t number_of(const kenzen::item_facts& line) { return line_numbers_(line, *line_facts_); }
+
+  /// The row with its facts numbered.
+  coded_row coded(const row_values& row) {
+    coded_row result{.order_key = row.order_key,
+                     .purchased_at = row.purchased_at,
+                     .updated_at = row.updated_at,
+                     .price = row.price,
+                     .item_id = row.item_id,
+                     .sku = row.sku,
+                     .asin = row.asin,
+                     .quantity = row.quantity,
+                     .facts = number_of(row.facts),
+                     .line = number_of(row.line),
+                     .line_known = row.line.status != order_status::unknown,
+                     .line_cancelled = row.line.status == order_status::cancelled};
+    result.shared_facts = result.facts;
+    if (status_per_line_) {
+      order_facts shared = row.facts;
+      shared.status = order_status::unknown;
+      shared.native_status = 0;
+      result.shared_facts = number_of(shared);
+    }
+    return result;
+  }
+
   /// @pre `reserve_more` left room for the row
   /// @returns whether the row says something new
-  bool add(const row_values& row) {
+  bool add(const row_values& row) { return add(coded(row)); }
+  // Always inlined: between two functions the row would go through memory, written in small parts and read in
+  // large ones, which processors wait for.
+  [[gnu::always_inline]] inline bool add(const coded_row& row) {
     if (open_ && continues(row)) {
       const likeness found = compare_with_lines(row);
       if (found == likeness::same) return false;
@@ -67,18 +117,16 @@ public:
       open_order(row);
     }
     ++line_count_;
-    known_ += row.line.status != order_status::unknown;
-    cancelled_ += row.line.status == order_status::cancelled;
-    if (status_per_line_ && row.facts.status != order_status::cancelled &&
-        facts_open_.status == order_status::cancelled) {
-      facts_open_.status = row.facts.status;
-      facts_open_.native_status = row.facts.native_status;
-    }
+    known_ += row.line_known;
+    cancelled_ += row.line_cancelled;
+    if (status_per_line_ && stated_[facts_open_].status == order_status::cancelled &&
+        stated_[row.facts].status != order_status::cancelled)
+      facts_open_ = row.facts;
     segment_.skus.push_unchecked(row.sku);
     segment_.asins.push_unchecked(row.asin);
     segment_.quantities.push_unchecked(row.quantity);
     segment_.prices.push_unchecked(row.price);
-    segment_.item_facts.push_unchecked(line_code(row.line));
+    segment_.item_facts.push_unchecked(row.line);
     if (has_item_ids_) segment_.item_ids.push_unchecked(row.item_id);
     return true;
   }
@@ -86,7 +134,7 @@ public:
   /// Adds an order of which no line is said.
   /// @pre `reserve_more` left room for the row
   void add_without_lines(const row_values& row) {
-    open_order(row);
+    open_order(coded(row));
     end_order();
   }
 
@@ -94,14 +142,7 @@ public:
   void end_order() {
     if (!open_) return;
     open_ = false;
-    if (known_ == 0) {
-      facts_open_.items = cancelled_items::unknown;
-    } else if (cancelled_ == 0) {
-      facts_open_.items = cancelled_items::none;
-    } else {
-      facts_open_.items = cancelled_ == line_count_ ? cancelled_items::all : cancelled_items::some;
-    }
-    segment_.facts.push_unchecked(facts_code(facts_open_));
+    segment_.facts.push_unchecked(facts_code(facts_open_, items_open()));
   }
 
   /// Everything folded so far, closed. The folder is empty afterwards.
@@ -117,35 +158,36 @@ public:
 private:
   static constexpr std::uint32_t long_order = 64;
 
-  bool continues(const row_values& row) const noexcept {
-    if (row.order_key != segment_.order_keys.back()) return false;
-    if (row.purchased_at != segment_.purchased_at.back() || row.updated_at != segment_.last_updated_at.back())
-      return false;
-    if (row.facts == stated_) return true;
-    if (!status_per_line_) return false;
-    order_facts same = row.facts;
-    same.status = stated_.status;
-    same.native_status = stated_.native_status;
-    return same == stated_;
+  bool continues(const coded_row& row) const noexcept {
+    return row.order_key == segment_.order_keys.back() && row.purchased_at == segment_.purchased_at.back() &&
+           row.updated_at == segment_.last_updated_at.back() && row.shared_facts == shared_facts_open_;
   }
 
-  void open_order(const row_values& row) {
+  [[gnu::always_inline]] inline void open_order(const coded_row& row) {
     end_order();
     segment_.order_keys.push_unchecked(row.order_key);
     segment_.purchased_at.push_unchecked(row.purchased_at);
     segment_.last_updated_at.push_unchecked(row.updated_at);
     segment_.first_item.push_unchecked(static_cast<std::uint32_t>(segment_.skus.size()));
-    stated_ = facts_open_ = row.facts;
+    facts_open_ = row.facts;
+    shared_facts_open_ = row.shared_facts;
     open_ = true;
     line_count_ = known_ = cancelled_ = 0;
-    many_lines_.clear();
+    if (!many_lines_.empty()) [[unlikely]]
+      many_lines_.clear();
+  }
+
+  cancelled_items items_open() const noexcept {
+    if (known_ == 0) return cancelled_items::unknown;
+    if (cancelled_ == 0) return cancelled_items::none;
+    return cancelled_ == line_count_ ? cancelled_items::all : cancelled_items::some;
   }
 
   enum class likeness : std::uint8_t { none, same, rival };
 
   /// Compares the row with the lines its order has so far: is it one of them again, or another version of
   /// one?
-  likeness compare_with_lines(const row_values& row) {
+  [[gnu::noinline]] likeness compare_with_lines(const coded_row& row) {
     const std::size_t end = segment_.skus.size();
     if (line_count_ >= long_order) return compare_with_many_lines(row, end - line_count_, end);
     for (std::size_t i = end - line_count_; i < end; ++i) {
@@ -154,12 +196,12 @@ private:
     return likeness::none;
   }
 
-  likeness compare_with_line(const row_values& row, std::size_t i) {
+  likeness compare_with_line(const coded_row& row, std::size_t i) {
     const std::uint64_t id = has_item_ids_ ? segment_.item_ids[i] : order_segment::no_item_id;
     const bool same_sku = segment_.skus[i] == row.sku;
     if (same_sku && id == row.item_id && segment_.prices[i] == row.price &&
         segment_.quantities[i] == row.quantity && segment_.asins[i] == row.asin &&
-        segment_.item_facts[i] == line_code(row.line)) {
+        segment_.item_facts[i] == row.line) {
       return likeness::same;
     }
     const bool same_id = id == row.item_id && id != order_segment::no_item_id;
@@ -169,7 +211,7 @@ private:
 
   /// The same for orders of very many lines, which only damaged or hostile files have: the lines are indexed
   /// by the little that all comparisons agree on.
-  likeness compare_with_many_lines(const row_values& row, std::size_t begin, std::size_t end) {
+  likeness compare_with_many_lines(const coded_row& row, std::size_t begin, std::size_t end) {
     const auto sku_of = [&](std::size_t i) { return std::uint64_t{segment_.skus[i]}; };
     const auto id_key = [](std::uint64_t id) { return id | std::uint64_t{1} << 62; };
     if (many_lines_.empty()) indexed_until_ = begin;
@@ -193,25 +235,39 @@ private:
     return found;
   }
 
-  /// A look at what was asked last, then the table.
-  std::uint16_t facts_code(const order_facts& facts) {
-    const std::uint64_t bits = facts.bits() + 1;
-    auto& [known, code] = facts_cache_[(bits * 0x9E37'79B9'7F4A'7C15U) >> 58];
-    if (known != bits) {
+  /// The number of an order's facts in the table, its items among them.
+  std::uint16_t facts_code(std::uint16_t stated, cancelled_items items) {
+    if (stated >= codes_.size()) codes_.resize(stated_.size(), unknown_codes);
+    std::uint16_t& code = codes_[stated][static_cast<std::size_t>(items)];
+    if (code == unknown_code) [[unlikely]] {
+      order_facts facts = stated_[stated];
+      facts.items = items;
       code = facts_->intern(facts);
-      known = bits;
     }
     return code;
   }
-  std::uint16_t line_code(const kenzen::item_facts& line) {
-    const std::uint64_t bits = line.bits() + 1;
-    auto& [known, code] = line_cache_[(bits * 0x9E37'79B9'7F4A'7C15U) >> 58];
-    if (known != bits) {
-      code = line_facts_->intern(line);
-      known = bits;
+
+  /// A look at what was asked last, then the table.
+  template <class Facts>
+  class recent_numbers {
+  public:
+    std::uint16_t operator()(const Facts& facts, fact_table<Facts>& table) {
+      const std::uint64_t bits = facts.bits() + 1;
+      auto& [known, code] = recent_[(bits * 0x9E37'79B9'7F4A'7C15U) >> 58];
+      if (known != bits) {
+        code = table.intern(facts);
+        known = bits;
+      }
+      return code;
     }
-    return code;
-  }
+
+  private:
+    std::array<std::pair<std::uint64_t, std::uint16_t>, 64> recent_{};
+  };
+
+  static constexpr std::uint16_t unknown_code = 0xFFFF; // no table gives it
+  static constexpr std::array<std::uint16_t, 4> unknown_codes{unknown_code, unknown_code, unknown_code,
+                                                              unknown_code};
 
   fact_table<order_facts>* facts_;
   fact_table<item_facts>* line_facts_;
@@ -220,15 +276,18 @@ private:
   order_segment segment_;
 
   bool open_ = false;
-  order_facts stated_;     // by the order's first row
-  order_facts facts_open_; // what its rows come to so far
+  std::uint16_t facts_open_ = 0; // what the order's rows come to so far
+  std::uint16_t shared_facts_open_ = 0;
   std::uint32_t line_count_ = 0;
   std::uint32_t known_ = 0;
   std::uint32_t cancelled_ = 0;
   std::unordered_multimap<std::uint64_t, std::size_t> many_lines_;
   std::size_t indexed_until_ = 0;
-  std::array<std::pair<std::uint64_t, std::uint16_t>, 64> facts_cache_{};
-  std::array<std::pair<std::uint64_t, std::uint16_t>, 64> line_cache_{};
+
+  fact_table<order_facts> stated_;                  // what rows say about orders, numbered
+  std::vector<std::array<std::uint16_t, 4>> codes_; // by number and `cancelled_items`
+  recent_numbers<order_facts> facts_numbers_;
+  recent_numbers<kenzen::item_facts> line_numbers_;
 };
 
 } // namespace kenzen::inline v1::detail
