@@ -108,6 +108,7 @@
 #include <kenzen/tables/cancellation_rates_table.hpp>
 #include <kenzen/tables/explanation_table.hpp>
 #include <kenzen/tables/headroom_table.hpp>
+#include <kenzen/tables/health_metrics_table.hpp>
 #include <kenzen/tables/issues_table.hpp>
 #include <kenzen/tables/items_table.hpp>
 #include <kenzen/tables/orders_table.hpp>

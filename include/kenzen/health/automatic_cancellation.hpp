@@ -22,6 +22,9 @@ struct automatic_cancellation_rule {
   int hours = 0;                ///< 0 beside 0 business days: at the ship-by time itself
   std::string_view source;
   source_kind kind = source_kind::official;
+
+  friend constexpr bool operator==(const automatic_cancellation_rule&,
+                                   const automatic_cancellation_rule&) = default;
 };
 
 /// The rules that are published. Announced for Amazon.com and the European stores in September 2020, taken

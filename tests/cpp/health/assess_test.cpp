@@ -103,7 +103,7 @@ TEST(Assess, ListsOnlyAsManyUnsettledOrdersAsAskedFor) {
   for (int i = 0; i < 5; ++i) {
     maker.add({.id = std::to_string(i), .purchased_at = "2026-11-20T00:00:00Z", .facts = cancelled_facts()});
   }
-  const account_health health = assess(maker.made(), a_policy(), date{2026, 11, 22}, 3);
+  const account_health health = assess(maker.made(), a_policy(), date{2026, 11, 22}, nullptr, 3);
   EXPECT_EQ(health.unsettled.total_count, 5);
   EXPECT_EQ(health.unsettled.orders.size(), 3U);
 }
@@ -112,6 +112,56 @@ TEST(Assess, ReadingAFileTwiceChangesNothing) {
   const stated_order order{.id = "1", .purchased_at = "2026-11-20T00:00:00Z", .facts = cancelled_facts()};
   EXPECT_EQ(assess(book_maker{}.add(order).made(), a_policy()),
             assess(book_maker{}.add(order).end_segment().add(order).made(), a_policy()));
+}
+
+TEST(Assess, HoldsTheAnswersThatOneCanAlsoAskForOneByOne) {
+  const order_book book = forty_orders(cancelled_by_seller()).made();
+  const policy rules = a_policy();
+  const date day{2026, 11, 23};
+  const account_health health = assess(book, rules, day);
+  EXPECT_EQ(health.headroom, find_headroom(book, rules, day));
+  EXPECT_EQ(health.requests, find_requests(book, rules, day));
+  EXPECT_EQ(health.late_shipments, late_shipment_rates(book, rules, day));
+  EXPECT_EQ(health.next_steps, find_next_steps(book, rules, day));
+  EXPECT_EQ(health.consequences, consequences_at(rules, health.cancellation_rate.counts));
+  EXPECT_EQ(health.breaches, find_breaches(make_tally(book, rules), rules, day));
+  EXPECT_FALSE(health.reported || health.reconciliation);
+  const rate_health by_tally = assess(make_tally(book, rules), rules, day);
+  EXPECT_EQ(by_tally.cancellation_rate, health.cancellation_rate);
+  EXPECT_EQ(by_tally.headroom.days, health.headroom.days);
+  EXPECT_TRUE(by_tally.headroom.roll_offs.empty());
+}
+
+TEST(Assess, WhatNoOrderFileCanGiveIsNotAvailableAndNeverComputed) {
+  const account_health health = assess(forty_orders({}).made(), a_policy());
+  std::map<std::string, availability> stands;
+  for (const health_metric& each : health.metrics) stands[each.name] = each.availability;
+  EXPECT_EQ(stands.at("cancellation_rate"), availability::available);
+  EXPECT_EQ(stands.at("late_shipment_rate"), availability::ship_by_unknown);
+  EXPECT_EQ(stands.at("order_defect_rate"), availability::not_in_order_files);
+}
+
+TEST(Assess, ReportedMetricsKeepTheirOwnTargetRangeAndStatus) {
+  marketplace_performance report;
+  reported_metric defects;
+  defects.name = "orderDefectRate.mfn";
+  defects.order_count = 1'000;
+  defects.event_count = 2;
+  defects.status = "GOOD";
+  defects.rate = reported_number::from_text("0.002");
+  defects.target_value = reported_number::from_text("0.01");
+  defects.condition = target_condition::less_than;
+  report.metrics = {defects};
+  const account_health health = assess(forty_orders({}).made(), a_policy(), {}, &report);
+  const health_metric& last = health.metrics.back();
+  EXPECT_EQ(last.name, "order_defect_rate.mfn");
+  EXPECT_EQ(last.origin, metric_origin::reported);
+  EXPECT_EQ(last.status, "GOOD");
+  EXPECT_EQ(last.low, 0.002);
+  EXPECT_EQ(last.target_value, 0.01);
+  EXPECT_EQ(health.reported, report);
+  ASSERT_TRUE(health.reconciliation);
+  EXPECT_FALSE(health.reconciliation->convention); // it has no cancellation rate
 }
 
 } // namespace
