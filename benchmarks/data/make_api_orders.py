@@ -55,7 +55,7 @@ def item_of(
     total = cents * quantity
     return {
         "ASIN": f"B0{sku:08d}",
-        "OrderItemId": f"{order:012d}{place:02d}",
+        "OrderItemId": str(40_000_000_000_000 + 10 * order + place),
         "SellerSKU": f"SKU-{sku:05d}",
         "Title": THINGS[sku % len(THINGS)],
         "QuantityOrdered": quantity,

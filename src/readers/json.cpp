@@ -7,6 +7,7 @@
 #include <boost/json/src.hpp>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -205,10 +206,21 @@ private:
     if (name_at_ != nowhere) {
       node.name_at = name_at_;
       node.name_size = begun_ - name_at_;
-      node.key = json_key(std::string_view{tape_.texts}.substr(name_at_, node.name_size));
+      node.key = key_of(std::string_view{tape_.texts}.substr(name_at_, node.name_size));
       name_at_ = nowhere;
     }
     return node;
+  }
+
+  /// The keys of one document are those of the next: most are found where they were put.
+  std::uint64_t key_of(std::string_view name) {
+    if (name.empty()) return json_key(name);
+    const auto letter = [&](std::size_t at) { return std::size_t{static_cast<unsigned char>(name[at])}; };
+    const std::size_t place =
+        name.size() * 61 + letter(0) * 7 + letter(name.size() / 2) * 31 + letter(name.size() - 1);
+    known_key& known = known_keys_[place % known_keys_.size()];
+    if (known.name != name) known = {std::string{name}, json_key(name)};
+    return known.key;
   }
 
   bool add_text(json_kind kind, string_view last_part) {
@@ -232,7 +244,13 @@ private:
     return true;
   }
 
+  struct known_key {
+    std::string name;
+    std::uint64_t key = 0;
+  };
+
   json_tape tape_;
+  std::array<known_key, 256> known_keys_;
   std::vector<std::uint32_t> open_;
   std::uint32_t begun_ = 0;         // where the text that comes next begins
   std::uint32_t name_at_ = nowhere; // of the key whose value comes next

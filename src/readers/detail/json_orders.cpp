@@ -338,20 +338,22 @@ void json_order_reader::fill_price(const said_line& line, row_values& row) {
   const bool by_unit = line.price.text.empty();
   const said_text& said = by_unit ? line.unit_price : line.price;
   if (said.text.empty()) return;
-  padded_.assign(line.currency).append(64, '\0');
-  const auto known = currency::from_code(line.currency);
-  if (!known || line.currency.size() > longest_code) {
-    report(said.name, issue_code::bad_value, "a currency for the price " + shown(said.text), line.currency);
-    return;
+  if (line.currency != currency_.name || currency_.name.empty()) {
+    const auto known = currency::from_code(line.currency);
+    if (!known) {
+      report(said.name, issue_code::bad_value, "a currency for the price " + shown(said.text), line.currency);
+      return;
+    }
+    currency_ = {std::string{line.currency},
+                 static_cast<std::uint16_t>(tables_->currencies.intern(line.currency)),
+                 known->minor_digits()};
   }
-  const std::uint32_t code =
-      tables_->currencies.intern(std::string_view{padded_}.substr(0, line.currency.size()));
-  row.line.currency = static_cast<std::uint16_t>(code);
-  const auto amount = read_amount(said.text, known->minor_digits());
+  row.line.currency = currency_.code;
+  const auto amount = read_amount(said.text, currency_.digits);
   if (!amount) {
     report(said.name, issue_code::bad_number,
            "an amount of " + std::string{line.currency} + " such as " +
-               (known->minor_digits() == 0 ? "1200" : "149.94"),
+               (currency_.digits == 0 ? "1200" : "149.94"),
            said.text);
     return;
   }

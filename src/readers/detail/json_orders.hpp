@@ -137,7 +137,13 @@ private:
   time_text_reader times_;
   order_rows* rows_ = nullptr;
   std::uint64_t line_ = 0;
-  std::string order_id_; ///< of the order being read, for messages
+  struct known_currency {
+    std::string name;
+    std::uint16_t code = 0;
+    int digits = 0; ///< of the minor unit
+  };
+  known_currency currency_; ///< of the last price
+  std::string order_id_;    ///< of the order being read, for messages
   std::vector<said_line> lines_;
   std::string padded_;
 };
