@@ -144,14 +144,17 @@ private:
   coming_windows windows_;
 };
 
-/// All ways that any policy could tell apart: the seller's own for each reason and each way in which the
-/// buyer may have asked, the buyer's, and the marketplace's.
+/// All ways that any policy could tell apart: the seller's own for each reason a seller can have and each way
+/// in which the buyer may have asked, the buyer's, and the marketplace's.
 inline std::vector<cancellation_way> all_ways() {
   std::vector<cancellation_way> ways;
   constexpr std::size_t reasons = enum_names<cancellation_reason>::values.size();
   for (const request_route route : {request_route::none, request_route::message, request_route::official}) {
-    for (std::size_t reason = 1; reason < reasons; ++reason)
-      ways.push_back({cancelled_by::merchant, static_cast<cancellation_reason>(reason), route});
+    for (std::size_t reason = 1; reason < reasons; ++reason) {
+      const auto why = static_cast<cancellation_reason>(reason);
+      if (why != cancellation_reason::missed_ship_confirmation)
+        ways.push_back({cancelled_by::merchant, why, route});
+    }
   }
   ways.push_back({cancelled_by::buyer, cancellation_reason::buyer_request, request_route::official});
   for (const cancellation_reason reason :

@@ -106,6 +106,7 @@ TEST(TryCancelling, AnOfficialRequestWithItsReasonSparesTheRateAndAMessageDoesNo
   EXPECT_FALSE(way_to(verdict_rule::merchant_cancellation).stays_good());
   EXPECT_FALSE(way_to(verdict_rule::message_request).stays_good());
   EXPECT_FALSE(way_to(verdict_rule::automatic_cancellation).stays_good());
+  EXPECT_EQ(way_to(verdict_rule::automatic_cancellation).how.by, cancelled_by::marketplace);
   EXPECT_EQ(way_to(verdict_rule::official_buyer_request).how, official);
   EXPECT_TRUE(way_to(verdict_rule::official_buyer_request).stays_good());
   EXPECT_TRUE(way_to(verdict_rule::cancelled_by_buyer).stays_good());
