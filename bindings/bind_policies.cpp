@@ -1,15 +1,24 @@
 #include "bindings.hpp"
+#include "support/date_caster.hpp"
+#include <kenzen/book/order_book.hpp>
+#include <kenzen/insight/compare_policies.hpp>
 #include <kenzen/policies/built_in_policies.hpp>
 #include <kenzen/policies/metric_policy.hpp>
+#include <kenzen/policies/own_values.hpp>
 #include <kenzen/policies/policy.hpp>
 #include <kenzen/policies/verdict_rule.hpp>
 #include <kenzen/tables/policies_table.hpp>
+#include <kenzen/tables/policy_comparison_table.hpp>
+#include <kenzen/time/date.hpp>
 
 #include <pybind11/operators.h>
 #include <pybind11/stl.h>
 
 #include <optional>
+#include <stdexcept>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <kenzen_docs.hpp>
@@ -57,6 +66,27 @@ void bind_policies(py::module_& m) {
         return target.is_published ? std::optional{target.value.to_double()} : std::nullopt;
       });
 
+  bind_enum<comparison_obstacle>(m, "ComparisonObstacle", docs::comparison_obstacle);
+  m.def(
+      "with_own_values",
+      [](const policy& p, const std::optional<std::string>& target, std::optional<int> window_days,
+         std::optional<std::string> time_zone) {
+        std::optional<rational> exact;
+        if (target) {
+          exact = rational::from_decimal(*target);
+          if (!exact) throw std::invalid_argument("target: expected a decimal number, got '" + *target + "'");
+        }
+        return with_own_values(p, {exact, window_days, std::move(time_zone)});
+      },
+      py::arg("policy"), py::arg("target"), py::arg("window_days"), py::arg("time_zone"),
+      docs::with_own_values);
+  m.def(
+      "compare_policies",
+      [](const order_book& book, const std::vector<policy>& policies, std::optional<date> as_of) {
+        const py::gil_scoped_release released;
+        return policy_comparison_table(compare_policies(book, policies, as_of));
+      },
+      py::arg("book"), py::arg("policies"), py::arg("as_of"), docs::compare_policies);
   m.def("built_in_policy_ids", &built_in_policy_ids, docs::built_in_policy_ids);
   m.def(
       "policies_table",

@@ -43,6 +43,10 @@ def policies() -> str:
     import kenzen as kz
 
     signs = {"less_than": "<", "at_most": "≤", "greater_than": ">", "at_least": "≥", "equals": "="}
+    programmes = {
+        "seller_fulfilled_prime": ", Seller Fulfilled Prime",
+        "premium_shipping": ", premium shipping",
+    }
     lines = [
         "| id | store | counts | windows | lag | target | days of | version |",
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
@@ -51,13 +55,15 @@ def policies() -> str:
         rules = kz.policy(str(policy_id))
         metric = rules.to_dict()["metrics"][0]
         lengths = [_value(window["length_days"]) for window in metric["windows"]]
-        windows = " and ".join(str(length) for length in lengths)
-        target = f"{signs[rules.target_condition]} {rules.target_value * 100:g} %"
+        windows = " and ".join(str(length) for length in lengths if length)
+        sign = signs[rules.target_condition]
+        value = rules.target_value
+        target = "not published" if value is None else f"{sign} {value * 100:g} %"
         cells = [
             f"`{rules.id}`",
-            f"{rules.marketplace}{', Seller Fulfilled Prime' if rules.programme else ''}",
+            f"{rules.marketplace}{programmes.get(rules.programme, '')}",
             f"{_value(metric['unit'])}s",
-            f"{windows} days",
+            f"{windows} days" if windows else "not published",
             str(rules.lag_days),
             target,
             rules.time_zone,

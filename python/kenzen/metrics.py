@@ -49,8 +49,8 @@ class CancellationRate:
         The least and the greatest rate the facts allow, as counted orders out of orders.
     status : MetricStatus
         ``good``, ``bad``, ``undetermined`` or ``none`` (no orders).
-    target_value : float
-        The line the rate is measured against, a fraction from 0 to 1.
+    target_value : float or None
+        None: the marketplace publishes none. The line the rate is measured against, a fraction from 0 to 1.
     target_condition : TargetCondition
         The side of the line on which a rate is good.
     window : ReportingWindow
@@ -70,7 +70,7 @@ class CancellationRate:
     low_counts: tuple[int, int] | None
     high_counts: tuple[int, int] | None
     status: MetricStatus
-    target_value: float
+    target_value: float | None
     target_condition: TargetCondition
     window: ReportingWindow
     policy: Policy

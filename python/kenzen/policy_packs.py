@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kenzen import _core
@@ -134,36 +135,58 @@ class Policy:
         return html.policy(self)
 
 
-def policy(id: str) -> Policy:  # noqa: A002  # the name of the field it looks up
+def policy(
+    id: str,  # noqa: A002  # the name of the field it looks up
+    *,
+    target: float | None = None,
+    window_days: int | None = None,
+    time_zone: str | None = None,
+) -> Policy:
     """Return the built-in policy of that id.
 
     Parameters
     ----------
     id : str
-        Such as ``amazon-jp``; `kenzen.policies` lists them.
+        Such as ``amazon-jp``; `kenzen.policies` lists them. ``generic`` is no marketplace's: it
+        waits for a target and a window of your own.
+    target : float, optional
+        Your own line, a fraction from 0 to 1, where the marketplace publishes none.
+    window_days : int, optional
+        Your own length of the window, where the marketplace publishes none.
+    time_zone : str, optional
+        The IANA name of the zone whose days count, where the marketplace publishes none.
 
     Raises
     ------
     ValueError
-        If there is no such policy; the message lists those there are, the most similar first.
+        If there is no such policy (the message lists those there are, the most similar first), or
+        a value is given where the marketplace publishes its own.
 
     Examples
     --------
     >>> import kenzen as kz
     >>> kz.policy("amazon-jp").marketplace
     'Amazon.co.jp'
+    >>> kz.policy("generic", target=0.02, window_days=7).target_value
+    0.02
     """
     if not isinstance(id, str):
         raise TypeError(f"id: expected the id of a policy as a text, got {id!r}")
-    return Policy(_core.Policy(id))
+    raw = _core.Policy(id)
+    if target is None and window_days is None and time_zone is None:
+        return Policy(raw)
+    # The decimal number as it is written: 0.02 is one in fifty, not the nearest binary fraction.
+    exact = None if target is None else f"{Decimal(repr(float(target))):f}"
+    return Policy(_core.with_own_values(raw, exact, window_days, time_zone))
 
 
 def policies() -> Table:
     """Return a table of the built-in policies, one row each.
 
     The columns are ``id``, ``version``, ``marketplace``, ``region``, ``programme``, ``title_en``,
-    ``title_ja``, ``time_zone``, ``length_days``, ``lag_days``, ``target_condition`` and
-    ``target_value``.
+    ``title_ja``, ``time_zone``, ``metric``, ``unit``, ``length_days``, ``lag_days``,
+    ``target_condition``, ``target_value``, ``source``, ``kind`` (``official`` or ``third_party``)
+    and ``retrieved_on``. A length or a target that nobody publishes is None.
 
     Examples
     --------

@@ -79,7 +79,7 @@ inline policy for_any_store(const policy& rules) {
 /// under which programme still decides whether they are in the population.
 inline policy_comparison compare_policy(const order_book& book, const policy& rules,
                                         std::optional<date> as_of = {}, int threads = 0) {
-  policy_comparison row{.policy = rules, .window = {}, .counts = {}, .status = {}, .obstacle = {}};
+  policy_comparison row{.policy = rules, .window = {}, .counts = {}};
   const metric_policy& metric = rules.cancellation_metric();
   row.obstacle = obstacle_of(metric);
   if (row.obstacle == comparison_obstacle::window_not_published) return row;

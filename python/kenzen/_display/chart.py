@@ -35,19 +35,22 @@ def weekly(trend: Sequence[Mapping[str, object]], length: int) -> list[Mapping[s
     return rows[::-1]
 
 
-def scale_of(bars: Sequence[Bar], target: float) -> float:
+def scale_of(bars: Sequence[Bar], target: float | None) -> float:
     """Return the rate at the right end of the chart."""
     highest = max((bar.high for bar in bars if bar.high is not None), default=0.0)
+    if target is None:
+        return highest or 1.0
     return min(max(highest, target * 1.25), target * _MOST_TARGETS) or 1.0
 
 
-def drawn_bar(bar: Bar, *, target: float, scale: float, width: int, screen: Screen) -> str:
+def drawn_bar(
+    bar: Bar, *, target: float | None, scale: float, width: int, screen: Screen
+) -> str:
     """Return a bar of `width` columns.
 
     Solid up to the least the rate can be, shaded up to the greatest, with the target's mark.
     """
     glyphs = screen.glyphs
-    at_target = min(width - 1, int(target / scale * width))
     cells = [" "] * width
     if bar.low is not None and bar.high is not None:
         drawn = glyphs.full * int(bar.low / scale * width + 0.25)
@@ -59,6 +62,10 @@ def drawn_bar(bar: Bar, *, target: float, scale: float, width: int, screen: Scre
         if bar.high > scale:
             cells[-1] = glyphs.beyond
     colour = _STATUS_COLOURS.get(bar.status)
-    runs = [("".join(cells[:at_target]), colour), (glyphs.target, "cyan")]
-    runs.append(("".join(cells[at_target + 1 :]), colour))
+    if target is None:
+        runs = [("".join(cells), colour)]
+    else:
+        at_target = min(width - 1, int(target / scale * width))
+        runs = [("".join(cells[:at_target]), colour), (glyphs.target, "cyan")]
+        runs.append(("".join(cells[at_target + 1 :]), colour))
     return "".join(screen.styled(run, style) if style else run for run, style in runs)

@@ -178,22 +178,28 @@ def _gauge(result: CancellationRate, colour: str) -> str:
     if result.low is None or result.high is None:
         return ""
     scale = _scale(result.high, result.target_value)
-    low, high, target = (
-        min(100.0, value / scale * 100) for value in (result.low, result.high, result.target_value)
-    )
+    low, high = (min(100.0, value / scale * 100) for value in (result.low, result.high))
+    line = ""
+    if result.target_value is not None:
+        target = min(100.0, result.target_value / scale * 100)
+        line = (
+            f'<div style="position:absolute;top:0;bottom:0;left:{target:.2f}%;'
+            'border-left:2px solid currentColor"></div>'
+        )
     part = f"position:absolute;top:0;bottom:0;background:{colour}"
     return (
         '<div style="position:relative;height:.6em;max-width:28em;margin:.4em 0;'
         'background:rgba(128,128,128,.18);border-radius:.2em;overflow:hidden">'
         f'<div style="{part};left:0;width:{low:.2f}%"></div>'
         f'<div style="{part};left:{low:.2f}%;width:{high - low:.2f}%;opacity:.5"></div>'
-        f'<div style="position:absolute;top:0;bottom:0;left:{target:.2f}%;'
-        'border-left:2px solid currentColor"></div></div>'
+        f"{line}</div>"
     )
 
 
-def _scale(highest: float, target: float) -> float:
+def _scale(highest: float, target: float | None) -> float:
     """Return the rate at the far end of a gauge or a chart."""
+    if target is None:
+        return highest or 1.0
     return min(max(highest, target * _LEAST_SCALE), target * _MOST_SCALE) or 1.0
 
 
@@ -250,8 +256,9 @@ def _trend(
             f'<g fill="{colour}"><title>{escape(words)}</title>'
             f"{_bar(i * step, step, whole, 0.5)}{_bar(i * step, step, solid, 1)}</g>"
         )
-    line = _CHART_HEIGHT - min(1.0, result.target_value / scale) * _CHART_HEIGHT
-    target = plain_percent(result.target_value, language)
+    value = result.target_value
+    line = _CHART_HEIGHT - min(1.0, (value or 0.0) / scale) * _CHART_HEIGHT
+    target = "" if value is None else plain_percent(value, language)
     length = days_words(result.window.length_days, language)
     title = (
         f"{text(language, 'trend.title')}{_SEPARATOR}{text(language, 'trend.rows', days=length)}"

@@ -34,8 +34,8 @@ def policies_text(policies: Table, screen: Screen, language: Language) -> str:
         [
             one_line(str(row["id"])),
             one_line(f"{row['marketplace']} {_programme(str(row['programme']), language)}").strip(),
-            target_words(str(row["target_condition"]), float(str(row["target_value"])), language),
-            str(row["length_days"]),
+            target_words(str(row["target_condition"]), row["target_value"], language),  # type: ignore[arg-type]
+            str(row["length_days"] or "-"),
             str(row["version"]),
         ]
         for row in policies

@@ -324,8 +324,10 @@ class Report:
         glyphs = self._screen.glyphs
         days = days_words(rate.window.length_days, self._language)
         left = f"{self._title('trend.title')}  {self._text('trend.rows', days=days)}"
-        target = plain_percent(rate.target_value, self._language)
-        legend = [self._text("trend.target", mark=glyphs.target, target=target)]
+        legend = []
+        if rate.target_value is not None:
+            target = plain_percent(rate.target_value, self._language)
+            legend.append(self._text("trend.target", mark=glyphs.target, target=target))
         if has_open:
             legend.append(self._text("trend.open", mark=glyphs.open * 2))
         return f"{left}   {self._styled('   '.join(legend), 'dim')}"

@@ -24,14 +24,15 @@ def percent(value: float, language: Language, *, digits: int = _DIGITS) -> str:
     return f"{value * 100:.{digits}f}{' ' if language == 'en' else ''}%"
 
 
-def percent_beside(value: float, target: float, language: Language) -> str:
+def percent_beside(value: float, target: float | None, language: Language) -> str:
     """Return a fraction as a percentage that never looks like the target unless it is equal to it.
 
     2.4996 % beside a target of 2.5 % is not rounded to 2.50 %.
     """
     digits = _DIGITS
     while (
-        value != target
+        target is not None
+        and value != target
         and digits < _MOST_DIGITS
         and percent(value, language, digits=digits) == percent(target, language, digits=digits)
     ):
@@ -44,7 +45,9 @@ def plain_percent(value: float, language: Language) -> str:
     return f"{value * 100:.6f}".rstrip("0").rstrip(".") + (" %" if language == "en" else "%")
 
 
-def rate_words(low: float | None, high: float | None, target: float, language: Language) -> str:
+def rate_words(
+    low: float | None, high: float | None, target: float | None, language: Language
+) -> str:
     """Return a rate, or both ends of the interval it lies in."""
     if low is None or high is None:
         return text(language, "rate.none")
@@ -86,13 +89,17 @@ def counted_shortly(
     )
 
 
-def target_words(condition: str, value: float, language: Language) -> str:
-    """Return the target with its strictness: ``less than 2.5 %``."""
+def target_words(condition: str, value: float | None, language: Language) -> str:
+    """Return the target with its strictness: ``less than 2.5 %``; None: that it is not published."""
+    if value is None:
+        return text(language, "target.unpublished")
     return text(language, f"target.{condition}", target=plain_percent(value, language))
 
 
 def days_words(count: int, language: Language) -> str:
-    """Return a length in days."""
+    """Return a length in days; 0: that it is not published."""
+    if not count:
+        return text(language, "window.unpublished")
     return text(language, "window.days", count=count)
 
 
@@ -154,6 +161,8 @@ def most_that_may_count(rate: CancellationRate) -> int | None:
     number it is written as.
     """
     strict = str(rate.target_condition) == "less_than"
+    if rate.target_value is None:
+        return None
     if (
         str(rate.status) != "undetermined"
         or rate.possible_order_count

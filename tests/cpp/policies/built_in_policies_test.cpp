@@ -1,3 +1,4 @@
+#include <kenzen/metrics/window_as_of.hpp>
 #include <kenzen/policies/built_in_policies.hpp>
 #include <kenzen/readers/policy_file.hpp>
 #include <kenzen/time/time_zone.hpp>
@@ -191,8 +192,11 @@ TEST(BuiltInPolicies, SellerFulfilledPrimeCountsUnitsAndEveryCancellationByTheSe
   EXPECT_EQ(prime.find_citation("metrics[0].windows[0].length_days")->kind, source_kind::third_party);
 }
 
+bool is_amazon_store(std::string_view id) { return id.starts_with("amazon-") && id != "amazon-us-premium"; }
+
 TEST(BuiltInPolicies, WhatNobodyPublishesIsSaidToBeAssumed) {
   for (const std::string_view id : built_in_policy_ids()) {
+    if (!is_amazon_store(id)) continue;
     SCOPED_TRACE(id);
     const policy built_in{id};
     for (const std::string_view field : {"time_zone", "metrics[0].anchor", "metrics[0].windows[0].lag_days",
@@ -214,8 +218,12 @@ TEST(BuiltInPolicies, EveryCitationHasADatedSourceOrANoteInBothLanguages) {
     const policy built_in{id};
     const citation* of_metric = built_in.find_citation("metrics[0]");
     ASSERT_NE(of_metric, nullptr);
-    EXPECT_EQ(of_metric->kind, source_kind::official);
-    EXPECT_THAT(of_metric->source, HasSubstr("https://sellercentral"));
+    if (is_amazon_store(id)) {
+      EXPECT_EQ(of_metric->kind, source_kind::official);
+      EXPECT_THAT(of_metric->source, HasSubstr("https://sellercentral"));
+    } else {
+      EXPECT_EQ(of_metric->is_published(), id != "generic");
+    }
     for (const citation& each : built_in.record().citations) {
       EXPECT_EQ(each.is_published(), !each.retrieved_on.empty()) << each.field;
       EXPECT_TRUE(each.is_published() || !each.note.empty()) << each.field;
@@ -236,10 +244,82 @@ TEST(BuiltInPolicies, TextsForPeopleExistInBothLanguages) {
       EXPECT_EQ(target.consequence.empty(), target.consequence_kinds.empty());
     }
     for (const streak_rule& streak : built_in.cancellation_metric().streaks) {
-      EXPECT_NE(streak.consequence, "");
-      EXPECT_NE(streak.consequence_ja, "");
+      EXPECT_EQ(streak.consequence.empty(), streak.consequence_ja.empty());
+      EXPECT_EQ(streak.consequence.empty(), id == "conrad") << "Conrad says no consequence";
     }
   }
+}
+
+/// What other marketplaces publish, by the pages that their packs cite; no target: none is published.
+struct published_target {
+  std::string_view id;
+  counting_unit unit;
+  int length_days; ///< 0: not published
+  target_condition condition;
+  std::optional<rational> value;
+};
+
+TEST(BuiltInPolicies, OtherMarketplacesHaveWhatTheirPagesSay) {
+  using enum counting_unit;
+  using enum target_condition;
+  const std::vector<published_target> all{
+      {"amazon-us-premium", order, 30, less_than, rational{1, 100}},
+      {"walmart-us", order, 30, at_most, rational{2, 100}},
+      {"walmart-ca", order, 0, less_than, rational{3, 100}},
+      {"ebay", transaction, 91, at_most, rational{2, 100}},
+      {"etsy", order, 0, less_than, rational{1, 100}},
+      {"mercado-libre-mx", order, 60, at_most, rational{4, 100}},
+      {"mercado-libre-br", order, 60, at_most, rational{3, 100}},
+      {"mercado-libre-cl", order, 60, at_most, {}},
+      {"shopee", order, 7, at_most, rational{10, 100}},
+      {"lazada-sg", item, 28, at_most, {}},
+      {"lazada-ph", item, 28, at_most, rational{30, 100}},
+      {"tiktok-shop-us", order, 28, at_most, rational{25, 1000}},
+      {"tiktok-shop-th", order, 7, less_than, rational{10, 100}},
+      {"bol", item, 7, at_most, {}},
+      {"cdiscount", order, 30, at_most, rational{25, 1000}},
+      {"galaxus", item, 0, at_most, rational{2, 100}},
+      {"mall", order, 0, at_most, rational{3, 100}},
+      {"conrad", order, 91, at_most, rational{8, 100}},
+      {"target-plus", order, 30, at_most, rational{2, 100}},
+      {"rakuten-ichiba", order, 366, at_most, {}},
+      {"yahoo-shopping-jp", order, 89, at_most, {}},
+      {"qoo10-jp", order, 0, at_most, {}},
+      {"generic", order, 0, at_most, {}},
+  };
+  for (const published_target& each : all) {
+    SCOPED_TRACE(each.id);
+    const policy built_in{each.id};
+    const metric_policy& metric = built_in.cancellation_metric();
+    const metric_target& target = metric.targets.front();
+    EXPECT_EQ(metric.unit, each.unit);
+    EXPECT_EQ(metric.windows.front().length_days, each.length_days);
+    EXPECT_EQ(target.condition, each.condition);
+    EXPECT_EQ(target.is_published, each.value.has_value());
+    EXPECT_EQ(target.value, each.value.value_or(rational{}));
+    if (each.value) continue;
+    const citation* why = built_in.find_citation("metrics[0].targets[0].value");
+    EXPECT_EQ(why->field, "metrics[0].targets[0].value");
+    EXPECT_FALSE(why->is_published());
+    EXPECT_NE(why->note, "");
+  }
+  EXPECT_EQ(std::ranges::count_if(built_in_policy_ids(), is_amazon_store) + std::ssize(all),
+            std::ssize(built_in_policy_ids()));
+}
+
+TEST(BuiltInPolicies, LazadaLooksAtTheOrdersOfFiveWeeksAgoToEightDaysAgo) {
+  const date today{2026, 11, 23};
+  const reporting_window window =
+      window_as_of(policy{"lazada-ph"}.cancellation_metric().windows.front(), today);
+  EXPECT_EQ(window.start(), today - 35);
+  EXPECT_EQ(window.end(), today - 7) << "day -8 is the last";
+}
+
+TEST(BuiltInPolicies, YahooShoppingJudgedOn21AugustLooksAt15MayTo11August) {
+  const reporting_window window =
+      window_as_of(policy{"yahoo-shopping-jp"}.cancellation_metric().windows.front(), date{2026, 8, 21});
+  EXPECT_EQ(window.start(), (date{2026, 5, 15}));
+  EXPECT_EQ(window.end(), (date{2026, 8, 12}));
 }
 
 TEST(BuiltInPolicies, TimeZonesAreKnown) {
