@@ -35,6 +35,14 @@ if TYPE_CHECKING:
         VerdictRule,
         __version__,
     )
+    from kenzen.advice import (
+        BreachHistory,
+        ConsequenceStep,
+        NextStep,
+        breach_history,
+        consequences,
+        next_steps,
+    )
     from kenzen.business_calendar import BusinessCalendar
     from kenzen.buyer_requests import BuyerRequests, LateShipmentRate, late_shipment_rates, requests
     from kenzen.costs import CancellationCost, cost
@@ -44,14 +52,6 @@ if TYPE_CHECKING:
     from kenzen.health import AccountHealth, assess
     from kenzen.margins import Headroom, WhatIf, headroom, what_if
     from kenzen.metrics import CancellationRate, Interval, cancellation_rate
-    from kenzen.next_steps import (
-        BreachHistory,
-        ConsequenceStep,
-        NextStep,
-        breach_history,
-        consequences,
-        next_steps,
-    )
     from kenzen.orders import Evidence, Orders
     from kenzen.performance import PerformanceReport, read_performance_report
     from kenzen.policy_comparison import compare_policies
@@ -95,7 +95,7 @@ _MODULES = {
     "health": ("AccountHealth", "assess"),
     "margins": ("Headroom", "WhatIf", "headroom", "what_if"),
     "metrics": ("CancellationRate", "Interval", "cancellation_rate"),
-    "next_steps": (
+    "advice": (
         "BreachHistory",
         "ConsequenceStep",
         "NextStep",

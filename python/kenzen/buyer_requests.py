@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -209,6 +210,11 @@ def requests(
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")
     rules = as_policy(policy)
     raw = _core.requests(orders._book, rules._raw, _as_moment(as_of, orders, rules))
+    return requests_of(raw, rules)
+
+
+def requests_of(raw: _core.RequestQueue, rules: Policy) -> BuyerRequests:
+    """Wrap what the compiled half has found."""
     rule = None
     if raw.has_rule:
         days, hours = raw.rule_business_days, raw.rule_hours
@@ -261,6 +267,11 @@ def late_shipment_rates(
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")
     rules = as_policy(policy)
     day = _day_after_newest(orders, rules) if as_of is None else as_day(as_of, "as_of")
+    return late_rates_of(_core.late_shipment_rates(orders._book, rules._raw, day))
+
+
+def late_rates_of(raws: Sequence[_core.LateShipmentRate]) -> tuple[LateShipmentRate, ...]:
+    """Wrap what the compiled half has found."""
     return tuple(
         LateShipmentRate(
             window=ReportingWindow(raw.start, raw.end),
@@ -271,7 +282,7 @@ def late_shipment_rates(
             low=raw.low,
             high=raw.high,
         )
-        for raw in _core.late_shipment_rates(orders._book, rules._raw, day)
+        for raw in raws
     )
 
 

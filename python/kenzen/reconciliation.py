@@ -215,6 +215,11 @@ def reconcile(
     if limit < 0:
         raise ValueError(f"limit: expected 0 or more, got {limit!r}")
     raw = _core.reconcile(orders._book, raw_report, rules._raw, marketplace_id or "", limit)
+    return reconciliation_of(raw, rules)
+
+
+def reconciliation_of(raw: _core.Reconciliation, rules: Policy) -> Reconciliation:
+    """Wrap what the compiled half has found."""
     ours = next(iter(Table(raw.ours)))
     match_counts = Table(raw.matches)
     return Reconciliation(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -220,6 +221,11 @@ def next_steps(
         raise ValueError(f"limit: expected 0 or more, got {limit!r}")
     report = None if performance_report is None else performance_report._raw
     raws = _core.next_steps(orders._book, rules._raw, day, report, marketplace_id or "", limit)
+    return steps_of(raws)
+
+
+def steps_of(raws: Sequence[_core.NextStep]) -> tuple[NextStep, ...]:
+    """Wrap what the compiled half has found."""
     return tuple(
         NextStep(
             kind=raw.kind,
@@ -263,6 +269,11 @@ def consequences(
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")
     rules = as_policy(policy)
     day = _day_after_newest(orders, rules) if as_of is None else as_day(as_of, "as_of")
+    return consequences_of(_core.consequences(orders._book, rules._raw, day))
+
+
+def consequences_of(raws: Sequence[_core.ConsequenceStep]) -> tuple[ConsequenceStep, ...]:
+    """Wrap what the compiled half has found."""
     return tuple(
         ConsequenceStep(
             tier=raw.tier,
@@ -274,7 +285,7 @@ def consequences(
             text_ja=raw.text_ja,
             source=raw.source,
         )
-        for raw in _core.consequences(orders._book, rules._raw, day)
+        for raw in raws
     )
 
 
@@ -304,7 +315,11 @@ def breach_history(
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")
     rules = as_policy(policy)
     day = _day_after_newest(orders, rules) if as_of is None else as_day(as_of, "as_of")
-    raw = _core.breach_history(orders._book, rules._raw, day)
+    return breaches_of(_core.breach_history(orders._book, rules._raw, day))
+
+
+def breaches_of(raw: _core.BreachHistory) -> BreachHistory:
+    """Wrap what the compiled half has found."""
     return BreachHistory(
         first_day=raw.first_day,
         last_day=raw.last_day,
