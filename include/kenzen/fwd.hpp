@@ -115,6 +115,10 @@ struct order_facts;
 struct item_facts;
 /// What one source says about some orders, by column.
 struct order_segment;
+/// What became of one line of an order.
+enum class line_state : std::uint8_t;
+/// Everything known about one line of an order.
+struct line_evidence;
 /// One order row of a book.
 struct row_ref;
 /// What one source says about the dispatch of one order.
@@ -143,6 +147,10 @@ enum class target_condition : std::uint8_t;
 enum class further_event : std::uint8_t;
 /// From when on a buyer's own request no longer excuses a cancellation.
 enum class request_clock : std::uint8_t;
+/// What a streak rule counts.
+enum class streak_event : std::uint8_t;
+/// When a penalty account begins anew.
+enum class points_period : std::uint8_t;
 /// What a marketplace does to sellers who miss a line.
 enum class consequence_kind : std::uint8_t;
 /// Which orders a metric looks at.
@@ -157,6 +165,10 @@ struct metric_target;
 struct streak_rule;
 /// Points a marketplace gives for events, and what follows.
 struct point_rule;
+/// What follows from so many points.
+struct point_level;
+/// What a user puts where a policy publishes nothing.
+struct own_values;
 /// One metric of a policy: population, numerator, window, target.
 struct metric_policy;
 /// A marketplace's rules as data.
@@ -181,6 +193,8 @@ struct tally_terms;
 struct tally_cell;
 /// Counts of orders by local day, group and verdict; merges with +.
 class tally;
+/// What an order, a line of it or some units of a line are to a rate.
+struct order_trial;
 
 // metrics/
 /// A cancellation rate with its proof.
@@ -296,7 +310,26 @@ struct unsettled_order;
 /// The orders of a window that keep its rate an interval.
 struct unsettled_orders;
 
+/// How a rate stands against one of its policy's targets, and what the marketplace says follows.
+struct target_status;
+/// What a streak rule says on a day, and the orders or days behind it.
+struct streak_standing;
+/// The points of one window that was judged.
+struct window_points;
+/// A level of a penalty account, and whether it is reached.
+struct level_standing;
+/// What the point rules of a policy come to on a day.
+struct points_standing;
+/// A rate over one window of a policy, and how it stands against every target.
+struct window_standing;
+/// What each rule of a policy says about a seller on one day.
+struct policy_standing;
+
 // insight/
+/// What keeps a rate from being compared with a marketplace's own.
+enum class comparison_obstacle : std::uint8_t;
+/// How some orders stand under one policy.
+struct policy_comparison;
 /// What can be said today about the rate that is shown on one coming day.
 struct breach_day;
 /// The probability, for each coming day, that the cancellation rate misses its target.

@@ -28,6 +28,7 @@
 #include <kenzen/book/excerpt_of.hpp>
 #include <kenzen/book/fact_table.hpp>
 #include <kenzen/book/issue.hpp>
+#include <kenzen/book/line_evidence.hpp>
 #include <kenzen/book/order_book.hpp>
 #include <kenzen/book/order_facts.hpp>
 #include <kenzen/book/order_segment.hpp>
@@ -62,6 +63,7 @@
 #include <kenzen/health/what_if.hpp>
 #include <kenzen/insight/breach_probability.hpp>
 #include <kenzen/insight/cancellation_cost.hpp>
+#include <kenzen/insight/compare_policies.hpp>
 #include <kenzen/insight/explain.hpp>
 #include <kenzen/insight/explanation.hpp>
 #include <kenzen/insight/forecast_model.hpp>
@@ -70,7 +72,11 @@
 #include <kenzen/metrics/interval_method.hpp>
 #include <kenzen/metrics/late_shipment_rate.hpp>
 #include <kenzen/metrics/metric_status.hpp>
+#include <kenzen/metrics/points_standing.hpp>
+#include <kenzen/metrics/policy_standing.hpp>
 #include <kenzen/metrics/rolling_cancellation_rates.hpp>
+#include <kenzen/metrics/streak_standing.hpp>
+#include <kenzen/metrics/target_statuses.hpp>
 #include <kenzen/metrics/trial_counts.hpp>
 #include <kenzen/metrics/window_as_of.hpp>
 #include <kenzen/money/currency.hpp>
@@ -89,6 +95,7 @@
 #include <kenzen/policies/built_in_policies.hpp>
 #include <kenzen/policies/citation.hpp>
 #include <kenzen/policies/metric_policy.hpp>
+#include <kenzen/policies/own_values.hpp>
 #include <kenzen/policies/policy.hpp>
 #include <kenzen/policies/verdict_rule.hpp>
 #include <kenzen/stats/beta_binomial.hpp>
@@ -114,6 +121,7 @@
 #include <kenzen/tables/orders_table.hpp>
 #include <kenzen/tables/performance_table.hpp>
 #include <kenzen/tables/policies_table.hpp>
+#include <kenzen/tables/policy_comparison_table.hpp>
 #include <kenzen/tables/reconciliation_table.hpp>
 #include <kenzen/tables/requests_table.hpp>
 #include <kenzen/tables/settlement_table.hpp>
@@ -124,6 +132,7 @@
 #include <kenzen/tables/verdicts_table.hpp>
 #include <kenzen/tables/what_if_table.hpp>
 #include <kenzen/tallies/grouping.hpp>
+#include <kenzen/tallies/order_trials.hpp>
 #include <kenzen/tallies/tally.hpp>
 #include <kenzen/tallies/tally_builder.hpp>
 #include <kenzen/tallies/tally_bytes.hpp>

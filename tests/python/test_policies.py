@@ -27,7 +27,10 @@ BEYOND_THE_SCHEMA = re.compile(
       | a\ day\ after\ valid_from
       | a\ name\ that\ no\ other\ window\ has
       | either\ a\ length\ or\ a\ share_of_days
-      | hours\ with\ a\ clock
+      | hours\ with\ the\ clock
+      | a\ length,\ as\ the\ window
+      | 0,\ as\ the\ points\ are\ per\ event
+      | a\ stage,\ as\ the\ denominator
       | (?:a\ day,\ 1\ to\ 31|0,\ as\ it\ is\ not\ judged\ monthly)
       | (?:more\ days\ than\ length_days|0,\ as\ adaptive_minimum\ is)
       | a\ decimal\ from\ 0\ to\ 1\ .*,\ got\ (?:'[0-9]+/[0-9]+'|[0-9.]+e-?[0-9]+)$
@@ -161,10 +164,22 @@ def full_document() -> Any:
     metric = document["metrics"][0]
     metric["population"] |= {"product_filter": "books", "reached_stage": "unshipped"}
     metric["points"] = [{"name": "points", "points": 2, "above_rate": "1/10", "minimum_events": 3}]
+    metric["points"][0] |= {"per_event": False, "from_event": 1, "at_that_rate": True}
+    metric["points_period"] = "calendar_quarter"
+    metric["point_levels"] = [{"name": "limit", "points": 3, "consequence_kinds": ["order_limit"]}]
+    metric["excused_faults"] = ["payment"]
     metric["targets"][0]["guard"] |= {"minimum_orders": 100}
     metric["further_events"] = ["mismatched_parcel"]
     document |= {"programme": "plus", "valid_from": "2026-01-01", "valid_to": "2027-01-01"}
     return document
+
+
+@pytest.mark.parametrize("name", ["bol", "conrad", "etsy", "galaxus", "rakuten-ichiba", "shopee"])
+def test_schema_and_reader_agree_on_every_change_of_another_marketplaces_pack(
+    name: str, schema: jsonschema.Draft202012Validator, tmp_path: Path
+) -> None:
+    skipped = {"notes", "sources", "title", "$schema"}
+    expect_agreement(pack(name), schema, tmp_path, skipped=skipped)
 
 
 def test_schema_and_reader_agree_where_every_field_is_written_out(

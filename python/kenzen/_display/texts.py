@@ -314,6 +314,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "policy.about.streaks": ("Cancellations in a row", "連続キャンセル"),
     "column.id": ("id", "id"),
     "column.store": ("store", "ストア"),
+    "programme.premium_shipping": ("premium shipping", "プレミアム配送"),
     "programme.seller_fulfilled_prime": ("Prime (SFP)", "マケプレプライム"),
     "column.target": ("target", "目標"),
     "column.days": ("days", "日数"),
