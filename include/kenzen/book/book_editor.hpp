@@ -1,6 +1,7 @@
 #pragma once
 
 #include <kenzen/book/detail/settlement.hpp>
+#include <kenzen/book/detail/sides.hpp>
 #include <kenzen/book/detail/translation.hpp>
 #include <kenzen/book/evidence_of.hpp>
 #include <kenzen/book/order_book.hpp>
@@ -166,13 +167,15 @@ inline void book_editor::settle_repeated_orders(unsigned threads) {
       book_.sources_[book_.segments_[rows[first + i].at.segment].source].rows_repeated +=
           std::max<std::size_t>(1, statements[i].items.size());
     }
-    if (outcome.contradicted_field != nullptr) {
-      std::set<std::uint32_t> sources;
-      for (std::size_t i = first; i < last; ++i) sources.insert(book_.segments_[rows[i].at.segment].source);
-      const std::string id = book_.order_id(key);
-      book_.issues_.push_back({names_of(sources), 0, outcome.contradicted_field, issue_code::contradiction,
+    if (outcome.contradicted.empty()) continue;
+    std::set<std::uint32_t> sources;
+    for (std::size_t i = first; i < last; ++i) sources.insert(book_.segments_[rows[i].at.segment].source);
+    const std::string id = book_.order_id(key);
+    for (const detail::contradicted_field& field : outcome.contradicted) {
+      book_.issues_.push_back({names_of(sources), 0, field.name, issue_code::contradiction,
                                "order " + id + ": expected equally new statements to agree on its " +
-                                   outcome.contradicted_field + ", got several; the later state is taken",
+                                   field.name + ", got '" + field.taken + "', which is taken, and '" +
+                                   field.other + "'",
                                id});
     }
   }
@@ -268,13 +271,14 @@ inline void book_editor::report_records(std::span<const cancellation_record> rec
     sources.insert(record.source);
     report_early("cancelled_at", record.what.cancelled_at, purchased_at, id, record.source, record.line);
   }
-  if (evidence_of(book_, at).contradictory) {
-    book_.issues_.push_back(
-        {names_of(sources), 0, "", issue_code::contradiction,
-         "order " + id +
-             ": expected the sources to agree on who cancelled it, when and why, got several answers; "
-             "its verdict is unknown until one of them is corrected",
-         id});
+  const order_evidence evidence = evidence_of(book_, at);
+  if (evidence.contradictory) {
+    book_.issues_.push_back({names_of(sources), 0, "", issue_code::contradiction,
+                             "order " + id +
+                                 ": expected the sources to agree on who cancelled it, when and why, got " +
+                                 detail::sides_of(records, evidence.status) +
+                                 "; its verdict is unknown until one of them is corrected",
+                             id});
   }
 }
 

@@ -269,7 +269,28 @@ TEST(BookEditor, EquallyNewStatementsThatDifferAreAnIssue) {
   EXPECT_EQ(book.issues()[0].code, issue_code::contradiction);
   EXPECT_EQ(book.issues()[0].column, "status");
   EXPECT_EQ(book.issues()[0].text, "250-0000000-0000001");
+  EXPECT_EQ(
+      book.issues()[0].message,
+      "order 250-0000000-0000001: expected equally new statements to agree on its status, got 'shipped', "
+      "which is taken, and 'unshipped'");
   EXPECT_EQ(content_of(book).orders.begin()->second.status, "shipped");
+}
+
+TEST(BookEditor, ARecordAgainstAnotherIsAnIssueWithBothSides) {
+  book_editor editor;
+  const auto log = editor.add_source({.source = "log", .rows_read = 2});
+  editor.add_record(a_record(editor, "250-0000000-0000001", log, cancelled_by::merchant));
+  editor.add_record(a_record(editor, "250-0000000-0000001", log, cancelled_by::buyer));
+  add_orders(editor, "orders", {{{.order_id = "250-0000000-0000001", .status = order_status::shipped}}});
+  const order_book book = editor.settled();
+  ASSERT_EQ(book.issues().size(), 1U);
+  EXPECT_EQ(book.issues()[0].code, issue_code::contradiction);
+  EXPECT_EQ(book.issues()[0].source, "log, orders");
+  EXPECT_EQ(
+      book.issues()[0].message,
+      "order 250-0000000-0000001: expected the sources to agree on who cancelled it, when and why, got "
+      "cancelled by 'buyer' and 'merchant'; a cancellation and the status 'shipped'; its verdict is unknown "
+      "until one of them is corrected");
 }
 
 TEST(BookEditor, RecordsAreAddedOnceAndFindTheirOrder) {

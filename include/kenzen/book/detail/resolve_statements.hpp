@@ -12,6 +12,7 @@
 #include <iterator>
 #include <limits>
 #include <span>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -94,28 +95,54 @@ public:
   void hear(Value value, std::int64_t at, Less&& less) {
     if (value == nothing_) return;
     if (value_ == nothing_ || at > at_) {
-      value_ = value;
+      value_ = least_ = value;
       at_ = at;
-      contradicted_ = false;
     } else if (at == at_ && value != value_) {
-      contradicted_ = true;
       if (less(value_, value)) value_ = value;
+      if (less(value, least_)) least_ = value;
     }
   }
   void hear(Value value, std::int64_t at) { hear(value, at, std::less<>{}); }
 
   Value value() const noexcept { return value_; }
-  bool contradicted() const noexcept { return contradicted_; }
+  bool contradicted() const noexcept { return value_ != least_; }
+  /// Of the newest values the one that differs most from the one that is taken; the same where all agree.
+  Value least() const noexcept { return least_; }
 
 private:
   Value value_;
   Value nothing_;
   std::int64_t at_ = std::numeric_limits<std::int64_t>::min();
-  bool contradicted_ = false;
+  Value least_ = value_;
+};
+
+/// A field on which equally new statements differ, as texts.
+struct contradicted_field {
+  std::string name;
+  std::string taken;
+  std::string other;
+};
+
+/// Collects what equally new statements differ on.
+class contradictions {
+public:
+  /// @param text of a value of the field
+  template <class Value, class Text>
+  void tell(std::string_view name, const newest_known<Value>& field, const Text& text) {
+    if (field.contradicted())
+      found_.push_back(
+          {std::string{name}, std::string{text(field.value())}, std::string{text(field.least())}});
+  }
+
+  std::vector<contradicted_field> take() { return std::move(found_); }
+
+private:
+  std::vector<contradicted_field> found_;
 };
 
 /// One item from everything said about it.
-inline stated_item resolved_item(std::span<const stated_item> said, const book_tables& tables) {
+inline stated_item resolved_item(std::span<const stated_item> said, const book_tables& tables,
+                                 contradictions& found) {
   const auto by_text = [](const text_table& texts) {
     return [&texts](auto a, auto b) { return texts[a] < texts[b]; };
   };
@@ -139,6 +166,12 @@ inline stated_item resolved_item(std::span<const stated_item> said, const book_t
                          std::pair{b.first, tables.native_words[b.second]};
                 });
   }
+  const auto number = [](auto value) { return std::to_string(value); };
+  found.tell("quantity", quantity, number);
+  found.tell("price in minor units", price, number);
+  found.tell("currency", currency, [&](std::uint16_t code) { return tables.currencies[code]; });
+  found.tell("sku", sku, [&](std::uint32_t code) { return tables.skus[code]; });
+  found.tell("asin", asin, [&](std::uint32_t code) { return tables.asins[code]; });
   item.sku = sku.value();
   item.asin = asin.value();
   item.quantity = quantity.value();
@@ -153,7 +186,8 @@ inline stated_item resolved_item(std::span<const stated_item> said, const book_t
 /// newest statement are the lines there are; where every statement has just one, older ones still fill in
 /// what it does not know. Where some sources have ids and others have not, the newer kind speaks for that
 /// SKU, ids first at equal age.
-inline std::vector<stated_item> resolved_items(std::vector<stated_item> said, const book_tables& tables) {
+inline std::vector<stated_item> resolved_items(std::vector<stated_item> said, const book_tables& tables,
+                                               contradictions& found) {
   const item_ranking ranking{tables};
   std::ranges::sort(said, ranking);
   said.erase(std::ranges::unique(said).begin(), said.end());
@@ -184,7 +218,7 @@ inline std::vector<stated_item> resolved_items(std::vector<stated_item> said, co
       std::ranges::sort(times);
       const bool one_each = std::ranges::adjacent_find(times) == times.end();
       if (one_each) {
-        lines.push_back(resolved_item({group, first_with_id}, tables));
+        lines.push_back(resolved_item({group, first_with_id}, tables, found));
       } else {
         std::copy_if(group, first_with_id, std::back_inserter(lines),
                      [&](const auto& item) { return item.updated_at == latest; });
@@ -197,7 +231,7 @@ inline std::vector<stated_item> resolved_items(std::vector<stated_item> said, co
   for (auto group = with_id.begin(); group != with_id.end();) {
     const auto end =
         std::find_if_not(group, with_id.end(), [&](const auto& item) { return item.id == group->id; });
-    lines.push_back(resolved_item({group, end}, tables));
+    lines.push_back(resolved_item({group, end}, tables, found));
     group = end;
   }
   std::ranges::sort(lines, ranking);
@@ -219,7 +253,7 @@ inline cancelled_items count_cancelled(std::span<const stated_item> items) noexc
 
 struct resolution {
   stated_order order;
-  const char* contradicted_field = nullptr; ///< a field on which equally new statements differ
+  std::vector<contradicted_field> contradicted; ///< the order's, then its lines'
 };
 
 /// What all statements about one order come to. A pure function of the set of statements.
@@ -236,7 +270,9 @@ inline resolution resolved(std::span<const stated_order> statements, const book_
   newest_known<ternary> requested{ternary::unknown};
   newest_known<std::uint16_t> channel{0};
   std::vector<stated_item> items;
-  resolution result{statements.front(), nullptr};
+  resolution result{statements.front(), {}};
+  contradictions found;
+  contradictions lines;
   for (const stated_order& each : statements) {
     const std::int64_t at = each.updated_at;
     result.order.updated_at = std::max(result.order.updated_at, at);
@@ -256,7 +292,7 @@ inline resolution resolved(std::span<const stated_order> statements, const book_
     items.insert(items.end(), each.items.begin(), each.items.end());
   }
   result.order.purchased_at = purchased.value();
-  result.order.items = resolved_items(std::move(items), tables);
+  result.order.items = resolved_items(std::move(items), tables, lines);
   result.order.facts = order_facts{.status = status.value().first,
                                    .fulfilled_by = fulfilled_by.value(),
                                    .items = count_cancelled(result.order.items),
@@ -268,10 +304,22 @@ inline resolution resolved(std::span<const stated_order> statements, const book_
   // Some files give each line its own status: an order with a line that goes on is not cancelled.
   const bool goes_on = status.contradicted() && result.order.facts.items == cancelled_items::some;
   if (goes_on) std::tie(result.order.facts.status, result.order.facts.native_status) = alive.value();
-  if (purchased.contradicted()) result.contradicted_field = "purchase time";
-  if (status.contradicted() && !goes_on) result.contradicted_field = "status";
-  if (fulfilled_by.contradicted()) result.contradicted_field = "fulfillment";
-  if (channel.contradicted()) result.contradicted_field = "sales channel";
+  const auto word = [](auto value) { return to_string(value); };
+  const auto state_word = [&](const auto& value) {
+    return value.second == 0 ? to_string(value.first) : tables.native_words[value.second];
+  };
+  found.tell("purchase time", purchased, [](std::int64_t at) { return instant::from_seconds(at).to_iso(); });
+  if (!goes_on) found.tell("status", status, state_word);
+  found.tell("fulfillment", fulfilled_by, word);
+  found.tell("sales channel", channel, [&](std::uint16_t code) { return tables.sales_channels[code]; });
+  found.tell("prime", prime, word);
+  found.tell("business", business, word);
+  found.tell("buyer request", requested, word);
+  result.contradicted = found.take();
+  for (contradicted_field& each : lines.take()) {
+    each.name.insert(0, "line's ");
+    result.contradicted.push_back(std::move(each));
+  }
   return result;
 }
 

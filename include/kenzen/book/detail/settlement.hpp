@@ -98,12 +98,12 @@ struct group_outcome {
   stated_order order;
   std::ptrdiff_t live = -1;             ///< the statement that already says all of it, or -1
   std::vector<std::size_t> repetitions; ///< statements that an earlier one made word for word
-  const char* contradicted_field = nullptr;
+  std::vector<contradicted_field> contradicted;
 };
 
 inline group_outcome settle_group(std::span<const stated_order> statements, const book_tables& tables) {
-  auto [order, contradicted_field] = resolved(statements, tables);
-  group_outcome outcome{std::move(order), -1, {}, contradicted_field};
+  auto [order, contradicted] = resolved(statements, tables);
+  group_outcome outcome{std::move(order), -1, {}, std::move(contradicted)};
   std::vector<std::size_t> places(statements.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
   std::ranges::stable_sort(places,
