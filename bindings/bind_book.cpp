@@ -25,7 +25,8 @@ void bind_book(py::module_& m) {
       .def(py::init<>())
       .def("__len__", &order_book::size)
       .def_property_readonly("item_count", &order_book::item_count)
-      .def_property_readonly("record_count", [](const order_book& b) { return b.records().size(); })
+      .def_property_readonly("record_count",
+                             [](const order_book& b) { return b.records().size() + b.shipments().size(); })
       .def(
           "orders", [](const book& b) { return orders_table(b); }, docs::orders_table)
       .def(

@@ -5,10 +5,12 @@
 #include <kenzen/book/order_book.hpp>
 #include <kenzen/readers/policy_file.hpp>
 #include <kenzen/readers/read_arrow.hpp>
+#include <kenzen/readers/read_cancellation_feed.hpp>
 #include <kenzen/readers/read_cancellation_log.hpp>
 #include <kenzen/readers/read_defect_report.hpp>
 #include <kenzen/readers/read_options.hpp>
 #include <kenzen/readers/read_orders.hpp>
+#include <kenzen/readers/read_shipment_log.hpp>
 #include <kenzen/readers/source.hpp>
 
 #include <pybind11/stl.h>
@@ -61,6 +63,8 @@ void bind_readers(py::module_& m) {
 
   bind_reader(m, "read_orders", &read_orders, docs::read_orders);
   bind_reader(m, "read_cancellation_log", &read_cancellation_log, docs::read_cancellation_log);
+  bind_reader(m, "read_cancellation_feed", &read_cancellation_feed, docs::read_cancellation_feed);
+  bind_reader(m, "read_shipment_log", &read_shipment_log, docs::read_shipment_log);
   bind_reader(m, "read_defect_report", &read_defect_report, docs::read_defect_report);
 
   m.def(

@@ -56,7 +56,13 @@ if TYPE_CHECKING:
     from kenzen.performance import PerformanceReport, read_performance_report
     from kenzen.policy_comparison import compare_policies
     from kenzen.policy_packs import Policy, load_policy, policies, policy
-    from kenzen.readers import read_cancellation_log, read_defect_report, read_orders
+    from kenzen.readers import (
+        read_cancellation_feed,
+        read_cancellation_log,
+        read_defect_report,
+        read_orders,
+        read_shipment_log,
+    )
     from kenzen.reconciliation import CountingConvention, Reconciliation, reconcile
     from kenzen.reporting_window import ReportingWindow
     from kenzen.settling import Settlement, settle
@@ -107,7 +113,13 @@ _MODULES = {
     "performance": ("PerformanceReport", "read_performance_report"),
     "policy_comparison": ("compare_policies",),
     "policy_packs": ("Policy", "load_policy", "policies", "policy"),
-    "readers": ("read_cancellation_log", "read_defect_report", "read_orders"),
+    "readers": (
+        "read_cancellation_feed",
+        "read_cancellation_log",
+        "read_defect_report",
+        "read_orders",
+        "read_shipment_log",
+    ),
     "reconciliation": ("CountingConvention", "Reconciliation", "reconcile"),
     "reporting_window": ("ReportingWindow",),
     "settling": ("Settlement", "settle"),
@@ -181,10 +193,12 @@ __all__ = [
     "next_steps",
     "policies",
     "policy",
+    "read_cancellation_feed",
     "read_cancellation_log",
     "read_defect_report",
     "read_orders",
     "read_performance_report",
+    "read_shipment_log",
     "reconcile",
     "requests",
     "settle",

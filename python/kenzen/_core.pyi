@@ -718,6 +718,16 @@ def read_cancellation_log(
     options: ReadOptions,
     progress: Callable[[int, int], object] | None,
 ) -> OrderBook: ...
+def read_cancellation_feed(
+    sources: Sequence[bytes | tuple[str, Bytes]],
+    options: ReadOptions,
+    progress: Callable[[int, int], object] | None,
+) -> OrderBook: ...
+def read_shipment_log(
+    sources: Sequence[bytes | tuple[str, Bytes]],
+    options: ReadOptions,
+    progress: Callable[[int, int], object] | None,
+) -> OrderBook: ...
 def read_defect_report(
     sources: Sequence[bytes | tuple[str, Bytes]],
     options: ReadOptions,

@@ -17,9 +17,10 @@ __all__ = ["Evidence", "Orders"]
 
 
 class Evidence:
-    """Facts about cancellations from a source beside the order files, such as a cancellation log.
+    """Facts about cancellations and shipments from beside the order files, such as a log.
 
-    `kenzen.read_cancellation_log` and `kenzen.read_defect_report` make it; `Orders.add` takes it.
+    `kenzen.read_cancellation_log`, `kenzen.read_defect_report`, `kenzen.read_cancellation_feed`
+    and `kenzen.read_shipment_log` make it; `Orders.add` takes it.
     """
 
     __slots__ = ("_book",)

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     from kenzen.typing import DatesLike, Progress, SourceLike
 
-__all__ = ["read_cancellation_log", "read_defect_report", "read_orders"]
+__all__ = [
+    "read_cancellation_feed",
+    "read_cancellation_log",
+    "read_defect_report",
+    "read_orders",
+    "read_shipment_log",
+]
 
 
 def read_orders(
@@ -139,6 +145,70 @@ def read_defect_report(
         To be given to `Orders.add`.
     """
     read = _core.read_defect_report
+    return Evidence(_read(read, sources, marketplace, encoding, columns, dates, 0, progress))
+
+
+def read_cancellation_feed(
+    *sources: SourceLike,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress = None,
+) -> Evidence:
+    """Read the cancellations that the seller has uploaded to Amazon.
+
+    The flat file for order cancellation, or the XML of order acknowledgements, in which a
+    ``StatusCode`` of ``Failure`` cancels. The reason is the one the seller chose; what is uploaded
+    counts as carried out by the merchant, at a time nobody said. `read_orders` knows such files,
+    too.
+
+    Parameters and errors are those of `read_orders`.
+
+    Returns
+    -------
+    Evidence
+        To be given to `Orders.add`.
+
+    Examples
+    --------
+    >>> import kenzen as kz
+    >>> header = "order-id\\tcancellation-reason-code\\tamazon-order-item-code\\n"
+    >>> row = "250-1234567-7654321\\tNoInventory\\t12345678901234\\n"
+    >>> len(kz.read_cancellation_feed((header + row).encode()))
+    1
+    """
+    read = _core.read_cancellation_feed
+    return Evidence(_read(read, sources, None, encoding, columns, "settled_by_file", 0, progress))
+
+
+def read_shipment_log(
+    *sources: SourceLike,
+    marketplace: str | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    dates: DatesLike = "settled_by_file",
+    progress: Progress = None,
+) -> Evidence:
+    """Read the seller's own notes of when orders were due and when their shipment was confirmed.
+
+    Comma- or tab-separated text with a header of ``order_id`` and any of ``ship_by``,
+    ``promised_by`` and ``confirmed_at``. With both ship-by and confirmation times, late shipments
+    can be counted.
+
+    Parameters and errors are those of `read_orders`; a day that reads both ways needs `dates`.
+
+    Returns
+    -------
+    Evidence
+        To be given to `Orders.add`.
+
+    Examples
+    --------
+    >>> import kenzen as kz
+    >>> text = "order_id,confirmed_at\\n250-1234567-7654321,2026-10-02T10:00:00+09:00\\n"
+    >>> kz.read_shipment_log(text.encode()).sources["rows_accepted"]
+    [1]
+    """
+    read = _core.read_shipment_log
     return Evidence(_read(read, sources, marketplace, encoding, columns, dates, 0, progress))
 
 

@@ -1,3 +1,4 @@
+#include "readers/detail/cancellation_feed.hpp"
 #include "readers/detail/order_source_task.hpp"
 #include <kenzen/book/book_editor.hpp>
 #include <kenzen/book/detail/translation.hpp>
@@ -288,7 +289,17 @@ private:
 
 read_result read_orders(const std::vector<source>& sources, const read_options& options) {
   try {
-    return order_reading{detail::open_sources(sources, options), options}.read();
+    std::vector<detail::byte_source> orders = detail::open_sources(sources, options);
+    const auto feeds_begin = std::stable_partition(
+        orders.begin(), orders.end(), [](const auto& each) { return !detail::is_cancellation_feed(each); });
+    if (feeds_begin == orders.end()) return order_reading{std::move(orders), options}.read();
+    const std::vector<detail::byte_source> feeds(feeds_begin, orders.end());
+    orders.erase(feeds_begin, orders.end());
+    order_book told = detail::read_feeds(feeds, options);
+    if (orders.empty()) return {std::move(told)};
+    book_editor editor{order_reading{std::move(orders), options}.read().book};
+    editor.merge(told);
+    return {editor.settled(options.threads)};
   } catch (const std::length_error& e) {
     throw source_error(std::string{"expected files of orders, got "} + e.what());
   }

@@ -4,6 +4,7 @@
 #include <boost/property_tree/xml_parser.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <locale>
 #include <sstream>
 
@@ -28,6 +29,9 @@ public:
     if (!open_.empty()) refuse("expected '</" + std::string{open_.back()} + ">', got the end");
     if (elements_ == 0) refuse("expected an element, got the end");
   }
+
+  /// Where each element begins, in their order.
+  const std::vector<std::uint64_t>& lines() const noexcept { return lines_; }
 
 private:
   void step() {
@@ -56,6 +60,9 @@ private:
     if (open_.empty() && elements_ != 0) refuse("expected one element at the top, got another");
     if (++elements_ > limits_.elements)
       refuse("expected at most " + std::to_string(limits_.elements) + " elements, got more");
+    line_ += static_cast<std::uint64_t>(std::ranges::count(text_.substr(counted_, at_ - counted_), '\n'));
+    counted_ = at_;
+    lines_.push_back(line_);
     char quote = 0;
     std::size_t end = name.size();
     for (; end < tag.size() && (quote != 0 || tag[end] != '>'); ++end) {
@@ -96,6 +103,9 @@ private:
   xml_limits limits_;
   std::size_t at_ = 0;
   std::size_t elements_ = 0;
+  std::size_t counted_ = 0;
+  std::uint64_t line_ = 1;
+  std::vector<std::uint64_t> lines_;
   std::vector<std::string_view> open_;
 };
 
@@ -108,7 +118,11 @@ std::string trimmed(const std::string& text) {
   return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
-void fill(xml_element& element, const std::string& name, const ptree& tree) {
+/// The parser visits elements in the order in which the walk has found them.
+using next_line = std::vector<std::uint64_t>::const_iterator;
+
+void fill(xml_element& element, const std::string& name, const ptree& tree, next_line& line) {
+  element.line = *line++;
   element.name = without_prefix(name);
   element.text = trimmed(tree.data());
   for (const auto& [key, child] : tree) {
@@ -116,7 +130,7 @@ void fill(xml_element& element, const std::string& name, const ptree& tree) {
       for (const auto& [attribute, value] : child)
         element.attributes.emplace_back(without_prefix(attribute), value.data());
     } else if (key != "<xmlcomment>") {
-      fill(element.children.emplace_back(), key, child);
+      fill(element.children.emplace_back(), key, child, line);
     }
   }
 }
@@ -124,7 +138,8 @@ void fill(xml_element& element, const std::string& name, const ptree& tree) {
 } // namespace
 
 xml_element parse_xml(std::string_view text, const xml_limits& limits) {
-  tag_walk{text, limits}.check();
+  tag_walk walk{text, limits};
+  walk.check();
   std::istringstream stream{std::string{text}};
   stream.imbue(std::locale::classic());
   ptree tree;
@@ -134,7 +149,8 @@ xml_element parse_xml(std::string_view text, const xml_limits& limits) {
     throw xml_error("line " + std::to_string(e.line()) + ": expected XML, got: " + e.message());
   }
   xml_element root;
-  for (const auto& [name, child] : tree) fill(root, name, child);
+  next_line line = walk.lines().begin();
+  for (const auto& [name, child] : tree) fill(root, name, child, line);
   return root;
 }
 

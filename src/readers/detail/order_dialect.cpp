@@ -246,6 +246,7 @@ order_dialect detect_order_dialect(std::string_view head, const std::string& sou
   } else if (all_orders && has("order-item-id") && has("quantity-purchased")) {
     dialect.name = "amazon_unshipped_orders";
     dialect.unshipped = true;
+    if (has("promise-date")) dialect.ship_by = std::ranges::find(headers, "promise-date") - headers.begin();
     place(dialect, headers, amazon_columns);
   } else if (india) {
     dialect.name = "amazon_india_export";

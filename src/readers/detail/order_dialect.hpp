@@ -21,6 +21,7 @@ struct order_dialect {
   bool unshipped = false;       ///< lists what is to be shipped: every row says "unshipped", by the merchant
   std::vector<std::string> header;                    ///< cells, trimmed, as in the file
   std::array<std::ptrdiff_t, order_field_count> at{}; ///< the column of each field, or -1
+  std::ptrdiff_t ship_by = -1;                        ///< the column of the latest ship date, or -1
 
   std::ptrdiff_t column(order_field field) const noexcept { return at[static_cast<std::size_t>(field)]; }
   bool has(order_field field) const noexcept { return column(field) >= 0; }

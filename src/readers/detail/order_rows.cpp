@@ -444,6 +444,27 @@ std::size_t order_row_reader::read_usual_rows(const text_piece& piece, const sep
   return line - first_line;
 }
 
+/// The last moment to ship, which is not a fact of the order's row but a record beside it.
+void order_row_reader::read_ship_by(const text_piece& piece, const std::uint32_t* at, std::uint64_t key) {
+  const auto column = static_cast<std::size_t>(source_->dialect.ship_by);
+  std::string_view text = piece.text.substr(at[column] + 1U, at[column + 1] - at[column] - 1U);
+  text = trimmed(text);
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"')
+    text = trimmed(text.substr(1, text.size() - 2));
+  if (text.empty()) return;
+  shipment_record record;
+  record.order = order_key::from_bits(key);
+  record.source = source_->source;
+  if (const auto when = instant::from_iso(text)) {
+    record.ship_by = *when;
+    rows_->shipments.push_back(record);
+    return;
+  }
+  rows_->issues.add({piece_number_, line_number_, source_->dialect.header[column], issue_code::bad_date,
+                     "expected a time with an offset such as 2026-10-01T14:29:25+09:00, got " + shown(text),
+                     std::string{text.substr(0, 1'000)}});
+}
+
 template <bool Quoted>
 void order_row_reader::read_any_row(const row_fields<Quoted>& field, const text_piece& piece,
                                     const std::uint32_t* at) {
@@ -457,6 +478,8 @@ void order_row_reader::read_any_row(const row_fields<Quoted>& field, const text_
   const coded_row coded = rows_->folder.coded(row);
   if (usual_rows_.has_layout() && rows_->issues.count() == issues_before)
     usual_rows_.learn(piece.text.data(), at, row, coded, row.minor_digits);
+  if (source_->dialect.ship_by >= 0) [[unlikely]]
+    read_ship_by(piece, at, row.order_key);
   if (!rows_->folder.add(coded)) {
     ++rows_->rows_repeated;
   } else if (row.facts.buyer_requested == ternary::yes) {

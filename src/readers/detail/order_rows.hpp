@@ -142,6 +142,7 @@ private:
   bool read_product(const row_fields<Quoted>& field, row_values& row);
   template <bool Quoted>
   void read_price(const row_fields<Quoted>& field, const currency_word& unit, row_values& row);
+  void read_ship_by(const text_piece& piece, const std::uint32_t* at, std::uint64_t key);
   void read_irregular_row(std::string_view line, std::size_t field_count);
 
   std::optional<std::int64_t> read_time(std::string_view text, order_field field);

@@ -41,7 +41,13 @@ read_result read_records(const std::vector<source>& sources, const read_options&
                          const record_layout& layout, const std::function<bool(const table_text&)>& is_one,
                          const std::function<void(record_source&, cancellation_record&)>& read_row,
                          const std::function<void(record_source&)>& finish) {
-  const std::vector<byte_source> files = open_sources(sources, options);
+  return read_records(open_sources(sources, options), options, layout, is_one, read_row, finish);
+}
+
+read_result read_records(const std::vector<byte_source>& files, const read_options& options,
+                         const record_layout& layout, const std::function<bool(const table_text&)>& is_one,
+                         const std::function<void(record_source&, cancellation_record&)>& read_row,
+                         const std::function<void(record_source&)>& finish) {
   read_progress so_far;
   for (const byte_source& file : files) so_far.bytes_total += file.stored_size;
   std::uint64_t bytes_before = 0;

@@ -31,6 +31,12 @@ struct record_source {
   std::vector<cancellation_record> records;
 };
 
+/// The same as the next, of sources that are open already.
+read_result read_records(const std::vector<byte_source>& files, const read_options& options,
+                         const record_layout& layout, const std::function<bool(const table_text&)>& is_one,
+                         const std::function<void(record_source&, cancellation_record&)>& read_row,
+                         const std::function<void(record_source&)>& finish);
+
 /// Reads every source, and settles the book of what `read_row` and `finish` leave among the records.
 ///
 /// Rows without an order id, or with one longer than 256 bytes, are rejected here.

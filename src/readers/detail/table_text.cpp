@@ -88,6 +88,8 @@ table_text::table_text(byte_source bytes, std::span<const std::string_view> fiel
   feed_ = text_.open_feed(layout_);
   fed_ = {};
   if (!next_row()) refuse("a text whose first line never ends");
+  // Amazon's templates for uploads name themselves on a line of their own.
+  if (cells_.front().starts_with("TemplateType=") && !next_row()) refuse("a template without a header");
   if (cells_.size() == most_cells) refuse("a text of more than 65,535 columns");
   header_ = std::exchange(cells_, {});
   header_passed_ = true;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@ struct xml_element {
   std::string text; ///< its own, trimmed
   std::vector<std::pair<std::string, std::string>> attributes;
   std::vector<xml_element> children;
+  std::uint64_t line = 0; ///< where it begins, from 1
 
   /// The first child of that name, or nullptr.
   const xml_element* find(std::string_view child) const noexcept {
