@@ -73,10 +73,10 @@ if TYPE_CHECKING:
 # Which module has which name; the imports above say the same to type checkers.
 _MODULES = {
     "_core": (
-        "CancelOutcome",
         "CancellationReason",
         "CancellationStage",
         "CancelledBy",
+        "CancelOutcome",
         "ComparisonObstacle",
         "Fault",
         "Fulfillment",

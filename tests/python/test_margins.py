@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from fractions import Fraction
+from typing import Any
 
 import kenzen as kz
 import pytest
@@ -78,8 +79,9 @@ def test_as_many_orders_as_are_needed_bring_the_rate_back_and_no_fewer(
 def test_headroom_is_of_the_rate_and_of_each_day_to_come(demo_orders: kz.Orders) -> None:
     room = kz.headroom(demo_orders, policy="amazon-jp", as_of="2026-10-20")
     assert room.rate == kz.cancellation_rate(demo_orders, policy="amazon-jp", as_of="2026-10-20")
+    row: Any
     for row in room.days:
-        rate = kz.cancellation_rate(demo_orders, policy="amazon-jp", as_of=row["day"])  # type: ignore[arg-type]
+        rate = kz.cancellation_rate(demo_orders, policy="amazon-jp", as_of=row["day"])
         assert (row["order_count"], row["cancellation_count"]) == (
             rate.order_count,
             rate.cancellation_count,
@@ -92,15 +94,15 @@ def test_headroom_is_of_the_rate_and_of_each_day_to_come(demo_orders: kz.Orders)
 def test_every_counted_order_rolls_off_once(demo_orders: kz.Orders) -> None:
     room = kz.headroom(demo_orders, policy="amazon-jp", as_of="2026-10-20")
     assert room.roll_offs is not None
-    verdicts = kz.attribute(demo_orders, policy="amazon-jp")
+    verdicts: Any = kz.attribute(demo_orders, policy="amazon-jp")
     inside = {
         row["order_id"]: row["day"]
         for row in verdicts
-        if row["counts"] == "yes" and row["day"] in room.rate.window  # type: ignore[operator]
+        if row["counts"] == "yes" and row["day"] in room.rate.window
     }
     assert set(room.roll_offs["order_id"]) == set(inside)
     for row in room.roll_offs:
-        assert row["day"] == inside[row["order_id"]] + dt.timedelta(days=8)  # type: ignore[operator]
+        assert row["day"] == inside[row["order_id"]] + dt.timedelta(days=8)
 
 
 def test_a_tally_gives_the_same_numbers_and_knows_no_orders(demo_orders: kz.Orders) -> None:
@@ -114,12 +116,12 @@ def test_a_tally_gives_the_same_numbers_and_knows_no_orders(demo_orders: kz.Orde
 
 
 def test_expected_orders_make_room(demo_orders: kz.Orders) -> None:
-    asked = {"policy": "amazon-jp", "as_of": "2026-11-23"}
-    alone = kz.headroom(demo_orders, **asked)  # type: ignore[arg-type]
-    with_more = kz.headroom(demo_orders, expected_orders=20, **asked)  # type: ignore[arg-type]
-    more = [
-        b - a for a, b in zip(alone.days["order_count"], with_more.days["order_count"], strict=True)
-    ]  # type: ignore[operator]
+    asked: dict[str, Any] = {"policy": "amazon-jp", "as_of": "2026-11-23"}
+    alone = kz.headroom(demo_orders, **asked)
+    with_more = kz.headroom(demo_orders, expected_orders=20, **asked)
+    before: Any = alone.days["order_count"]
+    after: Any = with_more.days["order_count"]
+    more = [b - a for a, b in zip(before, after, strict=True)]
     assert more == [20 * n for n in range(8)]
 
 
@@ -141,12 +143,12 @@ def test_headroom_checks_its_arguments(demo_orders: kz.Orders) -> None:
 
 def test_cancelling_what_headroom_allows_keeps_the_target_and_one_more_misses_it() -> None:
     orders = some_orders(shipped=110, counted=0, unshipped=10)
-    asked = {"policy": "amazon-us", "as_of": AS_OF, "reason": "out_of_stock"}
+    asked: dict[str, Any] = {"policy": "amazon-us", "as_of": AS_OF, "reason": "out_of_stock"}
     left = kz.headroom(orders, policy="amazon-us", as_of=AS_OF).cancellations_left
     assert left == 2
     ids = [id_of(number) for number in range(111, 121)]
-    kept = kz.what_if(orders, cancel=ids[:left], **asked)  # type: ignore[arg-type]
-    missed = kz.what_if(orders, cancel=ids[: left + 1], **asked)  # type: ignore[arg-type]
+    kept = kz.what_if(orders, cancel=ids[:left], **asked)
+    missed = kz.what_if(orders, cancel=ids[: left + 1], **asked)
     assert (kept.days["status"][0], missed.days["status"][0]) == ("good", "bad")
     assert kept.first_safe_day == kept.as_of
     assert missed.first_safe_day == dt.date(2026, 11, 9)  # the orders of 1 November have left
@@ -169,14 +171,14 @@ def test_every_order_that_was_named_is_in_the_answer(demo_orders: kz.Orders) -> 
 
 def test_what_the_buyer_asked_for_officially_spares_the_rate() -> None:
     orders = some_orders(shipped=20, counted=0, unshipped=1)
-    asked = {"cancel": [id_of(21)], "policy": "amazon-us", "as_of": AS_OF}
-    answer = kz.what_if(orders, reason="out_of_stock", **asked)  # type: ignore[arg-type]
+    asked: dict[str, Any] = {"cancel": [id_of(21)], "policy": "amazon-us", "as_of": AS_OF}
+    answer = kz.what_if(orders, reason="out_of_stock", **asked)
     assert answer.days["status"][0] == "bad"
     sparing = {
         (row["reason"], row["request"]) for row in answer.spared_by if row["by"] == "merchant"
     }
     assert sparing == {("buyer_request", "official")}
-    official = kz.what_if(orders, reason="buyer_request", request="official", **asked)  # type: ignore[arg-type]
+    official = kz.what_if(orders, reason="buyer_request", request="official", **asked)
     assert official.orders["rule_after"] == ["official_buyer_request"]
     assert official.days["status"][0] == "good"
 
@@ -190,21 +192,21 @@ def test_what_if_changes_no_orders(demo_orders: kz.Orders) -> None:
         )
         if status == "unshipped"
     ]
-    kz.what_if(demo_orders, cancel=unshipped, reason="out_of_stock", policy="amazon-jp")  # type: ignore[arg-type]
+    kz.what_if(demo_orders, cancel=unshipped, reason="out_of_stock", policy="amazon-jp")
     assert kz.tally(demo_orders, policy="amazon-jp") == before
 
 
 def test_what_if_checks_its_arguments(demo_orders: kz.Orders) -> None:
-    asked = {"policy": "amazon-jp", "as_of": "2026-11-23"}
+    asked: dict[str, Any] = {"policy": "amazon-jp", "as_of": "2026-11-23"}
     with pytest.raises(TypeError, match="cancel: expected a list of order ids, got 'x'"):
-        kz.what_if(demo_orders, cancel="x", reason="fraud", **asked)  # type: ignore[arg-type]
+        kz.what_if(demo_orders, cancel="x", reason="fraud", **asked)
     with pytest.raises(TypeError, match="cancel: expected order ids as text, got 1"):
-        kz.what_if(demo_orders, cancel=[1], reason="fraud", **asked)  # type: ignore[arg-type, list-item]
+        kz.what_if(demo_orders, cancel=[1], reason="fraud", **asked)  # type: ignore[list-item]
     with pytest.raises(ValueError, match="nonsense"):
-        kz.what_if(demo_orders, cancel=[], reason="nonsense", **asked)  # type: ignore[arg-type]
+        kz.what_if(demo_orders, cancel=[], reason="nonsense", **asked)
     with pytest.raises(ValueError, match="days: expected a whole number of at least 1, got 0"):
-        kz.what_if(demo_orders, cancel=[], reason="fraud", days=0, **asked)  # type: ignore[arg-type]
-    assert len(kz.what_if(demo_orders, cancel=[], reason="fraud", days=3, **asked).days) == 3  # type: ignore[arg-type]
+        kz.what_if(demo_orders, cancel=[], reason="fraud", days=0, **asked)
+    assert len(kz.what_if(demo_orders, cancel=[], reason="fraud", days=3, **asked).days) == 3
 
 
 # How they are shown

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import kenzen as kz
 import pytest
 from kenzen import _core, demo
 from kenzen._display.texts import TEXTS
 
-ASKED = {"policy": "amazon-jp", "as_of": "2026-11-23"}
+ASKED: dict[str, Any] = {"policy": "amazon-jp", "as_of": "2026-11-23"}
 
 
 @pytest.fixture
@@ -20,9 +21,9 @@ def orders() -> kz.Orders:
     return kz.read_orders(*demo.order_paths()).add(kz.read_cancellation_log(demo.log_path()))
 
 
-def settle(orders: kz.Orders, **more: object) -> kz.Settlement:
+def settle(orders: kz.Orders, **more: Any) -> kz.Settlement:
     """Settle the example."""
-    return kz.settle(orders, **ASKED, **more)  # type: ignore[arg-type]
+    return kz.settle(orders, **ASKED, **more)
 
 
 def test_the_list_is_that_of_unsettled_orders(orders: kz.Orders) -> None:
@@ -57,7 +58,7 @@ def test_the_least_number_that_can_settle_the_status_does_and_one_less_does_not(
     needed = open_orders.least_needed
     assert needed is not None
     assert needed > 0
-    assert needed == min(open_orders.needed_if_all_count, open_orders.needed_if_none_count)  # type: ignore[type-var]
+    assert needed in {open_orders.needed_if_all_count, open_orders.needed_if_none_count}
 
     def statuses(count: int) -> set[str]:
         first = settle(orders, limit=count)
