@@ -135,7 +135,7 @@ def breach_probability(
     ------
     ValueError
         If there is no order before `as_of`, for a number of days out of range, for a tally with
-        groups or of another policy, and for a policy that judges by rank.
+        groups or of another policy, and for a policy that judges by rank or states no target.
 
     Examples
     --------

@@ -64,7 +64,9 @@ struct breach_forecast {
 /// Orders already known are not expected to be cancelled later, and the longer window of an adaptive one is
 /// not looked at. A target with a guard on distinct buyers may never bite: then the low probability is 0.
 ///
-/// @throws std::invalid_argument unless 1 <= days <= 366; if the policy judges by rank; if no order was
+/// @throws std::invalid_argument unless 1 <= days <= 366; if the policy judges by rank or states no target;
+/// if no
+///   order was
 ///   purchased before `as_of`; and as `cancellation_rate` does.
 inline breach_forecast breach_probability(const tally& counted, const policy& rules, date as_of,
                                           int days = 14) {
@@ -76,6 +78,10 @@ inline breach_forecast breach_probability(const tally& counted, const policy& ru
   if (metric.percentile_targets) {
     throw std::invalid_argument("policy '" + rules.id() +
                                 "': expected a fixed target, got one by rank among all sellers");
+  }
+  if (!metric.targets.front().is_published) {
+    throw std::invalid_argument("policy '" + rules.id() +
+                                "': expected a target to miss, got a policy that states none");
   }
   const auto first = counted.first_day();
   if (!first || *first >= as_of)

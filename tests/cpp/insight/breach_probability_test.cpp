@@ -234,6 +234,9 @@ TEST(BreachProbability, RefusesWhatCannotBeAnswered) {
   policy_record ranked = a_policy_record();
   ranked.metrics[0].percentile_targets = true;
   EXPECT_THROW(breach_probability(tallied, policy{ranked}, today), std::invalid_argument);
+  policy_record aimless = a_policy_record();
+  aimless.metrics[0].targets[0].is_published = false;
+  EXPECT_THROW(breach_probability(tallied, policy{aimless}, today), std::invalid_argument);
 }
 
 } // namespace
