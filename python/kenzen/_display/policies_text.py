@@ -123,7 +123,9 @@ def _facts(
     if consequence:
         yield "consequence", consequence
     windows = record["metrics"][0]["windows"]
-    lengths = [days_words(int(value_of(window["length_days"]) or 0), language) for window in windows]
+    lengths = [
+        days_words(int(value_of(window["length_days"]) or 0), language) for window in windows
+    ]
     yield "window", ", ".join(lengths)
     yield "marketplace", rules.marketplace
     yield "time_zone", rules.time_zone

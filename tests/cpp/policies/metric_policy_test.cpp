@@ -15,7 +15,8 @@ TEST(MetricPolicy, ClosedListsHaveTheNamesThatPolicyFilesUse) {
       {"rolling", "calendar_week", "calendar_month", "calendar_year", "monthly_evaluation"});
   testing::expect_names<denominator_kind>({"all", "reached_stage", "numerator_plus_net"});
   testing::expect_names<target_condition>({"less_than", "at_most", "greater_than", "at_least", "equals"});
-  testing::expect_names<further_event>({"seller_fault_return", "mismatched_parcel", "closed_case", "refunded_case"});
+  testing::expect_names<further_event>(
+      {"seller_fault_return", "mismatched_parcel", "closed_case", "refunded_case"});
   testing::expect_names<streak_event>({"counted_cancellation", "automatic_cancellation", "missed_window"});
   testing::expect_names<points_period>({"unknown", "calendar_quarter", "calendar_year"});
   testing::expect_names<request_clock>({"none", "since_order", "since_promised_date"});

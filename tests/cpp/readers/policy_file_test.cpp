@@ -246,7 +246,8 @@ constexpr mistake mistakes[] = {
     {R"("length": 2)", R"("length": 2, "share_of_days": 0.9)",
      "metrics[0].streaks[0].length: expected either a length or a share_of_days, got both"},
     {R"("anchor":)", R"("late_request_hours": 6, "anchor":)",
-     "metrics[0].late_request_hours: expected hours with the clock since_order, and 0 without a clock, got 6"},
+     "metrics[0].late_request_hours: expected hours with the clock since_order, and 0 without a clock, got "
+     "6"},
     // sources and notes
     {R"("source": "rules")", R"("source": "rule")",
      "metrics[0].source: expected a key of 'sources', got 'rule'"},
