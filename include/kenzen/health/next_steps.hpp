@@ -198,7 +198,8 @@ inline std::vector<next_step> find_next_steps(const policy& rules, const next_st
 
   next_step correct{.kind = next_step_kind::request_correction, .rule = verdict_rule::listed_as_counted};
   for (const std::string& id : facts.disputable) steps.list(correct, id);
-  if (facts.reconciled != nullptr) {
+  // Where some answer to the open verdicts reproduces the report, there is nothing to correct yet.
+  if (facts.reconciled != nullptr && facts.reconciled->matches.empty()) {
     for (const order_difference& each : facts.reconciled->differences) {
       const bool listed = std::ranges::find(facts.disputable, each.order_id) != facts.disputable.end();
       if (each.why == difference_reason::cancelled_not_counted && !listed) {
