@@ -2,6 +2,7 @@
 #include "margin_reference.hpp"
 #include "tallies.hpp"
 #include <kenzen/health/headroom.hpp>
+#include <kenzen/policies/built_in_policies.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,6 +15,7 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -169,6 +171,27 @@ TEST(Headroom, OfTodayIsOfTheRateOfToday) {
   ASSERT_EQ(room.days.size(), 8U);               // the last order has left on 30 November
   EXPECT_EQ(room.days[1].cancellations_left, 7); // of 299 from 17 November on
   EXPECT_EQ(room.days[7].status, metric_status::none);
+}
+
+TEST(Headroom, SeesTheRateOfEachComingDayUnderEveryBuiltInPolicy) {
+  const order_book book = random_book(9, 400, 1'790'000'000, 120 * 86'400);
+  const date as_of = date::from_days(1'790'000'000 / 86'400 + 100);
+  for (const std::string_view id : built_in_policy_ids()) {
+    const policy rules{id};
+    const tally tallied = make_tally(book, rules);
+    if (!rules.cancellation_metric().windows.front().is_published()) {
+      EXPECT_THROW(find_headroom(tallied, rules, as_of), std::invalid_argument) << id;
+      continue;
+    }
+    const headroom room = find_headroom(tallied, rules, as_of);
+    for (const headroom_day& each : room.days) {
+      const cancellation_rate rate{tallied, rules, each.day};
+      ASSERT_EQ(each.window, rate.window) << id;
+      ASSERT_EQ(each.counts, rate.counts) << id;
+      ASSERT_EQ(each.status, rate.status) << id;
+      ASSERT_LE(each.cancellations_left, each.cancellations_left_high) << id;
+    }
+  }
 }
 
 TEST(Headroom, ABadRateRecoversWhenItsCancellationsHaveRolledOff) {

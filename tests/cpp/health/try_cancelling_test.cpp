@@ -1,5 +1,7 @@
 #include "books.hpp"
+#include <kenzen/health/settlement.hpp>
 #include <kenzen/health/try_cancelling.hpp>
+#include <kenzen/policies/built_in_policies.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,6 +13,7 @@
 #include <random>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kenzen {
@@ -172,6 +175,25 @@ TEST(TryCancelling, NothingChangesNothing) {
   EXPECT_TRUE(answer.ways.empty());
   EXPECT_EQ(answer.first_safe_day, today);
   for (const what_if_day& each : answer.days) EXPECT_EQ(each.status, each.status_before);
+}
+
+TEST(TryCancelling, AndSettlingAnswerUnderEveryBuiltInPolicy) {
+  const order_book book = random_book(9, 300, 1'790'000'000, 60 * 86'400);
+  const date as_of = date::from_days(1'790'000'000 / 86'400 + 50);
+  std::vector<std::string> ids;
+  for (std::uint64_t number = 1; number <= 60; ++number) ids.push_back(amazon_id(number));
+  for (const std::string_view id : built_in_policy_ids()) {
+    const policy rules{id};
+    if (!rules.cancellation_metric().windows.front().is_published()) continue;
+    const what_if answer = try_cancelling(book, rules, ids, out_of_stock, as_of);
+    EXPECT_EQ(answer.orders.size(), 60U) << id;
+    EXPECT_FALSE(answer.ways.empty()) << id;
+    const settlement open = settle(book, rules, as_of);
+    trial_counts all;
+    for (const settlement_row& row : open.rows) all += row.open;
+    EXPECT_EQ(all[trial_kind::unknown], open.counts.undetermined_count()) << id;
+    EXPECT_EQ(all.possible_order_count(), open.counts.possible_order_count()) << id;
+  }
 }
 
 TEST(TryCancelling, EqualsWritingTheCancellationsIntoALogOnRandomBooks) {
