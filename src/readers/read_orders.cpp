@@ -35,6 +35,7 @@ struct order_worker {
   detail::order_row_reader reader{tables};
   order_source_task::workspace space;
   std::map<std::uint32_t, order_source_task::share> shares; // by source
+  order_segment room;                                       // memory for the rows of the next source
 };
 
 /// Reads many sources with a few threads: each takes a source of its own while there are any, then all help
@@ -163,10 +164,12 @@ private:
 
   void work_on(order_source_task& task, order_worker& worker) {
     const std::size_t source = task.facts().source;
-    order_source_task::share& share =
-        worker.shares.try_emplace(task.facts().source, worker.tables, task.facts()).first->second;
+    const auto [entry, added] = worker.shares.try_emplace(task.facts().source, worker.tables, task.facts());
+    order_source_task::share& share = entry->second;
+    if (added) share.rows.folder.use(std::move(worker.room));
     while (!stopped_ && source < failed_source_ && task.read_piece(worker.reader, worker.space, share)) {
     }
+    share.rows.folder.pack(worker.room);
     const std::lock_guard lock{mutex_};
     std::erase(open_, source);
   }

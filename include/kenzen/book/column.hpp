@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -9,16 +8,14 @@
 #include <type_traits>
 #include <utility>
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
-
 namespace kenzen::inline v1 {
 
 /// A growing array of plain values: one column of a book.
 ///
 /// Unlike `std::vector` it never constructs what is about to be overwritten, and large columns grow by moving
-/// pages instead of bytes (on Linux), so that reading a big file needs no second copy of a column.
+/// pages instead of bytes (on Linux), so that reading a big file needs no second copy of a column. Large
+/// pages are not asked for: clearing them at once drives what is in use out of the caches, and costs more
+/// than touching memory page by page.
 template <class T>
   requires std::is_trivially_copyable_v<T>
 class column {
@@ -95,18 +92,6 @@ private:
     if (larger == nullptr) throw std::bad_alloc();
     values_ = static_cast<T*>(larger);
     capacity_ = wanted;
-    advise_large_pages();
-  }
-
-  /// Large pages halve the cost of touching fresh memory; a hint, so failure is no error.
-  void advise_large_pages() noexcept {
-#if defined(__linux__) && defined(MADV_HUGEPAGE)
-    constexpr std::size_t large_page = std::size_t{2} << 20;
-    if (capacity_ * sizeof(T) < 4 * large_page) return;
-    const auto begin = (reinterpret_cast<std::uintptr_t>(values_) + large_page - 1) & ~(large_page - 1);
-    const auto end = reinterpret_cast<std::uintptr_t>(values_ + capacity_) & ~(large_page - 1);
-    if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-#endif
   }
 
   T* values_ = nullptr;

@@ -46,17 +46,20 @@ struct order_segment {
   /// Ends the list of items after the last order and gives back spare room.
   void close() {
     first_item.push_back(static_cast<std::uint32_t>(item_count()));
-    order_keys.shrink_to_fit();
-    purchased_at.shrink_to_fit();
-    last_updated_at.shrink_to_fit();
-    facts.shrink_to_fit();
-    first_item.shrink_to_fit();
-    skus.shrink_to_fit();
-    asins.shrink_to_fit();
-    quantities.shrink_to_fit();
-    prices.shrink_to_fit();
-    item_facts.shrink_to_fit();
-    item_ids.shrink_to_fit();
+    for_columns([](auto& column) { column.shrink_to_fit(); });
+  }
+
+  /// Forgets all rows and keeps their room.
+  void clear() {
+    for_columns([](auto& column) { column.clear(); });
+  }
+
+private:
+  template <class Visit>
+  void for_columns(Visit&& visit) {
+    const auto visit_all = [&](auto&... columns) { (visit(columns), ...); };
+    visit_all(order_keys, purchased_at, last_updated_at, facts, first_item);
+    visit_all(skus, asins, quantities, prices, item_facts, item_ids, items_updated_at);
   }
 };
 

@@ -145,6 +145,19 @@ public:
     segment_.facts.push_unchecked(facts_code(facts_open_, items_open()));
   }
 
+  /// Takes over memory to fold into. @pre nothing was folded yet
+  void use(order_segment&& room) { segment_ = std::move(room); }
+
+  /// Ends the open order and moves what was folded to memory of its own size, if it is not much; the memory
+  /// it was folded in goes to `room`, for another folder. So many small sources leave no gaps.
+  void pack(order_segment& room) {
+    end_order();
+    if (segment_.item_count() > most_packed) return;
+    order_segment packed = segment_;
+    room = std::exchange(segment_, std::move(packed));
+    room.clear();
+  }
+
   /// Everything folded so far, closed. The folder is empty afterwards.
   order_segment take() {
     end_order();
@@ -157,6 +170,7 @@ public:
 
 private:
   static constexpr std::uint32_t long_order = 64;
+  static constexpr std::size_t most_packed = 65'536;
 
   bool continues(const coded_row& row) const noexcept {
     return row.order_key == segment_.order_keys.back() && row.purchased_at == segment_.purchased_at.back() &&

@@ -13,18 +13,18 @@ namespace kenzen::inline v1::detail {
 
 /// Reads the times of order files, `2026-08-26T14:29:25+09:00` and its relatives.
 ///
-/// One file writes nearly all its times with one or two offsets, so the last one is remembered.
+/// One file writes nearly all its times with one or two offsets, and has some hundred days: the last offset
+/// is remembered, and the days that were met with it.
 class time_text_reader {
 public:
   /// UTC seconds, or nothing when the text is no time with an offset.
   /// @pre 8 bytes before its end and 64 behind it may be read when it is 25 long
   std::optional<std::int64_t> read(std::string_view text) noexcept {
-    if (text.size() == 25) {
-      const std::uint64_t zone = load8(text.data() + 17) >> 16;
-      if (zone == known_zone_) [[likely]] {
-        if (const std::int64_t local = read_local(text.data()); local != not_local)
-          return local - known_offset_;
-      }
+    if (text.size() == 25 && load8(text.data() + 17) >> 16 == known_zone_) [[likely]] {
+      const known_day& day = day_of(text.data());
+      const std::int64_t second = read_clock(text.data() + 11);
+      if (day.is_of(text.data()) && second != not_local) [[likely]]
+        return day.begin + second;
     }
     return read_any(text);
   }
@@ -33,6 +33,47 @@ private:
   static constexpr std::int64_t not_local = std::int64_t{1} << 62;
   static constexpr int first_year = 1970;
   static constexpr int last_year = 2199;
+
+  /// Seconds of `hh:mm:ss`, or `not_local` for anything else.
+  static std::int64_t read_clock(const char* text) noexcept {
+    const std::uint64_t values = load8(text) ^ word8("00:00:00");
+    constexpr std::uint64_t separators = 0x0000'FF00'00FF'0000U;
+    const std::uint64_t pairs = values * 10 + (values >> 8); // byte i: the two digits from i on
+    const auto hour = static_cast<int>(pairs & 0xFF);
+    const auto minute = static_cast<int>(pairs >> 24 & 0xFF);
+    const auto second = static_cast<int>(pairs >> 48 & 0xFF);
+    const bool in_range = ((23 - hour) | (59 - minute) | (59 - second)) >= 0;
+    if ((values & separators) != 0 || !all_digits(values) || !in_range) return not_local;
+    return hour * 3'600 + minute * 60 + second;
+  }
+
+  /// A day that was met, by the text up to its "T": `YYYY` and `Y-MM-DDT`.
+  struct known_day {
+    std::uint64_t text = 0;
+    std::uint64_t year = 0;
+    std::int64_t begin = 0; // UTC seconds of its midnight, by the known offset
+
+    bool is_of(const char* from) const noexcept { return text == text_of(from) && year == year_of(from); }
+    static std::uint64_t text_of(const char* from) noexcept { return load8(from + 3); }
+    static std::uint64_t year_of(const char* from) noexcept { return load8(from) & 0xFFFF'FFFFU; }
+  };
+
+  static std::size_t place_of(std::uint64_t day_text) noexcept {
+    return static_cast<std::size_t>(day_text * 0x9E37'79B9'7F4A'7C15U >> 55);
+  }
+  const known_day& day_of(const char* text) const noexcept {
+    return days_[place_of(known_day::text_of(text))];
+  }
+
+  /// @pre the text is a time of 25 bytes that `read_local` reads
+  void remember(const char* text, std::int64_t local, std::int64_t offset) noexcept {
+    const std::uint64_t zone = load8(text + 17) >> 16;
+    if (zone != known_zone_ || offset != known_offset_) days_ = no_days();
+    known_zone_ = zone;
+    known_offset_ = offset;
+    const std::uint64_t day = known_day::text_of(text);
+    days_[place_of(day)] = {day, known_day::year_of(text), local - read_clock(text + 11) - offset};
+  }
 
   /// Seconds of `YYYY-MM-DDThh:mm:ss` as if it were UTC, or `not_local` for anything else or other years.
   static std::int64_t read_local(const char* text) noexcept {
@@ -73,8 +114,7 @@ private:
     if (!when) return std::nullopt;
     if (text.size() == 25) {
       if (const std::int64_t local = read_local(text.data()); local != not_local) {
-        known_zone_ = load8(text.data() + 17) >> 16;
-        known_offset_ = local - when->seconds();
+        remember(text.data(), local, local - when->seconds());
       }
     }
     return when->seconds();
@@ -100,8 +140,17 @@ private:
     return starts;
   }();
 
+  /// Places in which no text is found: a free one has the text 0, which belongs in the first.
+  using day_table = std::array<known_day, 512>;
+  static day_table no_days() noexcept {
+    day_table days{};
+    days[0].text = 1; // belongs elsewhere
+    return days;
+  }
+
   std::uint64_t known_zone_ = 0;
   std::int64_t known_offset_ = 0;
+  day_table days_ = no_days();
 };
 
 } // namespace kenzen::inline v1::detail
