@@ -67,7 +67,7 @@ def policy_text(rules: Policy, screen: Screen, language: Language) -> str:
             first, *more = wrapped(note, screen.width - 4, ambiguous=screen.ambiguous_width)
             lines += [f"{_INDENT}- {first}", *(f"{_INDENT}  {line}" for line in more)]
     lines += ["", screen.styled(text(language, "policy.sources"), "bold")]
-    for source in record["sources"].values():
+    for source in record.get("sources", {}).values():
         kind = text(language, f"source.{source['kind']}")
         words = text(language, "policy.source", kind=kind, retrieved=source["retrieved_on"])
         lines += _indented([words, one_line(source["url"])])

@@ -1,4 +1,5 @@
 #include <kenzen/core/error.hpp>
+#include <kenzen/policies/built_in_policies.hpp>
 #include <kenzen/readers/policy_file.hpp>
 
 #include <gmock/gmock.h>
@@ -373,12 +374,45 @@ policy_record full_record() {
   metric.late_request_hours = 6;
   metric.windows = {{"monthly", 92, 1, window_alignment::monthly_evaluation, 20, 366, 400},
                     {"week", 7, 2, window_alignment::calendar_week, 0, 0, 0}};
-  metric.targets.front() = {"top",     target_condition::at_least, rational{1, 3},
-                            {1, 2, 3}, {consequence_kind::points}, "Points.",
-                            "ポイント"};
-  metric.streaks = {
-      {"good_days", 0, false, rational{9, 10}, 90, "account", {consequence_kind::warning}, "a", "b"}};
-  metric.points = {{"points", 2, rational{1, 10}, 30, {consequence_kind::order_limit}, "c", "d"}};
+  metric.targets.front() = {.tier = "top",
+                            .condition = target_condition::at_least,
+                            .value = rational{1, 3},
+                            .guard = {1, 2, 3, 4},
+                            .consequence_kinds = {consequence_kind::points},
+                            .consequence = "Points.",
+                            .consequence_ja = "ポイント"};
+  metric.streaks = {{.name = "good_days",
+                     .event = streak_event::missed_window,
+                     .length = 0,
+                     .consecutive = false,
+                     .share_of_days = rational{9, 10},
+                     .within_days = 90,
+                     .scope = "account",
+                     .consequence_kinds = {consequence_kind::warning},
+                     .consequence = "a",
+                     .consequence_ja = "b"}};
+  metric.points = {{.name = "points",
+                    .points = 2,
+                    .per_event = false,
+                    .from_event = 1,
+                    .above_rate = rational{1, 10},
+                    .at_that_rate = true,
+                    .minimum_events = 30,
+                    .consequence_kinds = {consequence_kind::order_limit},
+                    .consequence = "c",
+                    .consequence_ja = "d"},
+                   {.name = "each",
+                    .points = 15,
+                    .per_event = true,
+                    .from_event = 3,
+                    .above_rate = {},
+                    .consequence_kinds = {},
+                    .consequence = "",
+                    .consequence_ja = ""}};
+  metric.points_period = points_period::calendar_year;
+  metric.point_levels = {{"level", 35, {consequence_kind::fee}, "e", "f"}};
+  metric.excused_faults = {fault::payment, fault::carrier};
+  metric.counts_every_cancellation = true;
   metric.percentile_targets = metric.keeps_raw_counts = metric.restates = true;
   record.metrics.push_back(metric);
   record.metrics.back().name = "other_rate";
@@ -389,6 +423,21 @@ policy_record full_record() {
   }
   std::ranges::sort(record.citations, {}, &citation::field);
   return record;
+}
+
+TEST(PolicyFile, AValueThatNobodyPublishesIsNullWithANote) {
+  for (const std::string_view id : {"lazada-sg", "qoo10-jp", "bol"}) {
+    const policy before{id};
+    const std::string text = to_json(before);
+    EXPECT_TRUE(parse_policy(text, "mine.json") == before);
+    EXPECT_THAT(text, HasSubstr(R"("value": {"value": null, "source": null, "note": )"));
+  }
+  std::string text{small};
+  const auto at = text.find(R"("value": )");
+  ASSERT_NE(at, std::string::npos);
+  const auto end = text.find_first_of(",}", at);
+  text.replace(at, end - at, R"("value": null)");
+  EXPECT_THROW(parse_policy(text, "mine.json"), policy_error) << "no word on why there is none";
 }
 
 TEST(PolicyFile, WrittenAndReadAgainAPolicyIsTheSame) {
