@@ -69,7 +69,8 @@ bool is_xml_feed(std::string_view head) {
           head.find("OrderAcknowledgement") != std::string_view::npos);
 }
 
-/// The acknowledgements of one document, as rows: one an item, or one where no item is named.
+/// The acknowledgements of one document, as rows: one an item, or one where no item or no
+/// order is named.
 class acknowledgements {
 public:
   acknowledgements(book_editor& editor, const byte_source& file, const read_options& options)
@@ -127,15 +128,15 @@ private:
       if (each.name == "Item") items.push_back(&each);
     }
     source_summary& summary = editor_.source_at(source_);
-    const std::uint64_t rows = std::max<std::size_t>(1, items.size());
-    summary.rows_read += rows;
     const std::string id{order.text_of("AmazonOrderID")};
     if (id.empty() || id.size() > longest_id) {
-      summary.rows_rejected += rows;
+      ++summary.rows_read;
+      ++summary.rows_rejected;
       report(order, "AmazonOrderID", id.empty() ? issue_code::missing_field : issue_code::too_long,
              "an order id", id);
       return;
     }
+    summary.rows_read += std::max<std::size_t>(1, items.size());
     const std::string_view status = order.text_of("StatusCode");
     if (status != "Failure") {
       if (status != "Success")

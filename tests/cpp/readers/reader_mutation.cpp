@@ -10,10 +10,14 @@
 #include "book_content.hpp"
 #include "order_files.hpp"
 #include "packed_files.hpp"
+#include <kenzen/book/book_editor.hpp>
 #include <kenzen/core/error.hpp>
+#include <kenzen/readers/read_cancellation_feed.hpp>
 #include <kenzen/readers/read_cancellation_log.hpp>
 #include <kenzen/readers/read_defect_report.hpp>
 #include <kenzen/readers/read_orders.hpp>
+#include <kenzen/readers/read_performance_report.hpp>
+#include <kenzen/readers/read_shipment_log.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -24,6 +28,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -73,14 +78,69 @@ std::string defect_report() {
 }
 
 std::string unshipped_report() {
-  std::string text =
-      "order-id\torder-item-id\tpurchase-date\tsku\tquantity-purchased\tis-buyer-requested-cancellation\t"
-      "buyer-requested-cancel-reason\n";
+  std::string text = "order-id\torder-item-id\tpurchase-date\tpromise-date\tsku\tquantity-purchased\t"
+                     "is-buyer-requested-cancellation\tbuyer-requested-cancel-reason\n";
   for (std::size_t i = 0; i < 40; ++i) {
-    text += order_id(i) + "\t" + std::to_string(i) + "\t2026-10-01T00:00:00+00:00\tS\t1\t" +
+    text += order_id(i) + "\t" + std::to_string(i) +
+            "\t2026-10-01T00:00:00+00:00\t2026-10-03T14:59:59+00:00\tS\t1\t" +
             (i % 4 == 0 ? "true\tChanged mind\n" : "false\t\n");
   }
   return text;
+}
+
+std::string shipment_log() {
+  std::string text = "order_id,ship_by,confirmed_at\n";
+  for (std::size_t i = 0; i < 40; ++i)
+    text += order_id(i) + ",2026-10-03T23:59:59+09:00,\"2026/10/0" + std::to_string(1 + i % 9) + " 12:30\"\n";
+  return text;
+}
+
+std::string flat_feed() {
+  std::string text = "TemplateType=OrderCancellation\tVersion=1.0\tThis row is not for you.\n"
+                     "order-id\tcancellation-reason-code\tamazon-order-item-code\n";
+  for (std::size_t i = 0; i < 40; ++i)
+    text += order_id(i) + "\tNoInventory\t1234567890" + std::to_string(i) + "\n";
+  return text;
+}
+
+std::string acknowledgements() {
+  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<AmazonEnvelope>\n"
+                     "<MessageType>OrderAcknowledgement</MessageType>\n";
+  for (std::size_t i = 0; i < 20; ++i) {
+    text += "<Message><OrderAcknowledgement><AmazonOrderID>" + order_id(i) + "</AmazonOrderID><StatusCode>" +
+            (i % 3 == 0 ? "Success" : "Failure") +
+            "</StatusCode><Item><CancelReason>NoInventory</CancelReason><Quantity>1</Quantity></Item>"
+            "</OrderAcknowledgement></Message>\n";
+  }
+  return text + "</AmazonEnvelope>\n";
+}
+
+std::string performance_json() {
+  return R"({"accountStatuses":[{"marketplaceId":"A1VC38T7YXB528","status":"NORMAL"}],"performanceMetrics":[{)"
+         R"("preFulfillmentCancellationRate":{"reportingDateRange":{"reportingDateFrom":"2026-09-18T00:00Z",)"
+         R"("reportingDateTo":"2026-09-24T23:59:59Z"},"orderCount":631,"cancellationCount":12,"status":"GOOD",)"
+         R"("rate":0.019,"targetValue":0.025,"targetCondition":"LESS_THAN"},"orderDefectRate":{"mfn":{"claims":)"
+         R"({"count":1,"status":"GOOD"}},"afn":null},"warningStates":[{"warningType":"x","status":"NONE"},"y"],)"
+         R"("accountHealthRating":{"ahrStatus":"GREAT","ahrScore":900}}]})";
+}
+
+std::string performance_xml() {
+  return "<?xml version=\"1.0\"?>\n<sellerPerformanceReports><sellerPerformanceReport><performanceChecklist>"
+         "<orderDefectRate>Good</orderDefectRate></performanceChecklist><customerExperience>"
+         "<customerExperienceMetrics><timeFrame><start>2013-01-01T00:00:00Z</start><end>2013-01-08</end>"
+         "</timeFrame><orderCount>50</orderCount><lateShipment><count>2</count><rate>0.04</rate></"
+         "lateShipment>"
+         "</customerExperienceMetrics></customerExperience></sellerPerformanceReport></"
+         "sellerPerformanceReports>";
+}
+
+/// A report is no book; what it says wrong becomes the issues of an empty one.
+read_result read_performance(const std::vector<source>& sources, const read_options& options) {
+  book_editor editor;
+  for (const source& each : sources) {
+    for (issue& problem : read_performance_report(each, options).issues) editor.add_issue(std::move(problem));
+  }
+  return {editor.settled()};
 }
 
 std::string api_pages() {
@@ -125,6 +185,12 @@ std::vector<specimen> specimens() {
                             {notifications(), read_orders},
                             {utf16_of(api_pages()), read_orders},
                             {cancellation_log(), read_cancellation_log},
+                            {shipment_log(), read_shipment_log},
+                            {flat_feed(), read_cancellation_feed},
+                            {acknowledgements(), read_cancellation_feed},
+                            {utf16_of(acknowledgements()), read_orders},
+                            {performance_json(), read_performance},
+                            {performance_xml(), read_performance},
                             {utf16_of(defect_report()), read_defect_report},
                             {defect_report(), read_defect_report}};
 #ifdef KENZEN_HAS_ZLIB
@@ -175,7 +241,14 @@ const std::vector<std::string> words{"\t",
                                      "amazon-order-id",
                                      "250-9999999-9999999",
                                      "04/05/2026",
-                                     "true"};
+                                     "true",
+                                     "<a>",
+                                     "</a>",
+                                     "<!DOCTYPE a [<!ENTITY b 'bb'>]>",
+                                     "&b;",
+                                     "&#0;",
+                                     "]]>",
+                                     "<![CDATA["};
 
 class damage {
 public:

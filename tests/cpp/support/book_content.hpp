@@ -80,6 +80,12 @@ inline book_content content_of(const kenzen::order_book& book) {
         record.what.item_id + "|" + std::string{to_string(record.request.route)} + "|" + record.request.text +
         "|" + std::string{to_string(record.listed_as_counted)} + (record.executed ? "|executed" : ""));
   }
+  for (const kenzen::shipment_record& shipment : book.shipments()) {
+    std::string text = book.order_id(shipment.order);
+    for (const kenzen::instant each : {shipment.ship_by, shipment.promised_by, shipment.confirmed_at})
+      text += "|" + (each.is_known() ? each.to_iso() : "");
+    content.records.insert(text + "|dispatch");
+  }
   return content;
 }
 
