@@ -19,7 +19,7 @@ HEADER = "amazon-order-id\tpurchase-date\torder-status\tfulfillment-channel\tsal
 COUNTED_BY_ORDER = [
     name
     for name in kz.policies()["id"]
-    if kz.policy(name).to_dict()["metrics"][0]["unit"] == "order"
+    if kz.policy(name).to_dict()["metrics"][0]["unit"] == "order" and kz.policy(name).length_days
 ]
 
 

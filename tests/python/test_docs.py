@@ -308,9 +308,9 @@ def test_stores_that_answer_differently_are_named() -> None:
     officially_asked = set()
     for name in kz.policies()["id"]:
         rules = kz.policy(str(name))
-        counts = rules.to_dict()["metrics"][0]["counts"]
+        counts = rules.to_dict()["metrics"][0].get("counts", {})
         plain = {k: v["value"] if isinstance(v, dict) else v for k, v in counts.items()}
-        if rules.programme:
+        if rules.programme or not rules.id.startswith("amazon-"):
             continue
         if plain["item_cancellation"] == "unknown":
             orders_only.add(rules.region)

@@ -18,6 +18,7 @@ std::optional<time_zone> marketplace_zone(std::string_view store) {
   for (const std::string_view id : built_in_policy_ids()) {
     const policy rules{id};
     const policy_record& record = rules.record();
+    if (record.region == "ZZ") continue; // of no country, so of no store
     if (wanted == id || wanted == lower(record.marketplace) || wanted == lower(record.region)) {
       return time_zone::named(record.time_zone);
     }

@@ -23,7 +23,9 @@ TEST(MarketplaceZone, KnowsAStoreByItsNameItsPolicyAndItsCountry) {
 TEST(MarketplaceZone, KnowsEveryStoreThatHasAPolicy) {
   for (const auto id : built_in_policy_ids()) {
     const policy rules{id};
+    if (rules.record().region == "ZZ") continue; // nobody's store
     EXPECT_EQ(marketplace_zone(rules.record().marketplace), time_zone::named(rules.time_zone_name())) << id;
+    if (!id.starts_with("amazon-")) continue; // a country means its Amazon store
     EXPECT_EQ(marketplace_zone(rules.record().region), time_zone::named(rules.time_zone_name())) << id;
   }
 }
