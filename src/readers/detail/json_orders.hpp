@@ -37,7 +37,7 @@ std::string detect_json_dialect(std::string_view head, const std::string& source
 /// | promised by | LatestDeliveryDate | deliverByWindow.latestDateTime | Summary.LatestDeliveryDate |
 /// | confirmed at | - | the last package's createdTime, once all is shipped | - |
 /// | requested at | - | - | TimeOfOrderChange of a buyer's request |
-/// | cancelled at | - | - | TimeOfOrderChange, else EventTime, of the change to Canceled |
+/// | cancelled at | - | - | TimeOfOrderChange, else EventTime, of the change to cancelled |
 ///
 /// A package's createdTime is when the confirmation reached Amazon, which is what lateness is measured by;
 /// its shipTime, which the seller types in, stands in where the other is missing. Dispatch times of orders
