@@ -147,4 +147,14 @@ TEST(EvidenceOf, TheOrderItselfSaysWhenItWasPlaced) {
             instant::from_seconds(1'000));
 }
 
+TEST(EvidenceOf, DispatchRecordsSayWhatTheBuyerWasPromised) {
+  book_editor editor;
+  add_orders(editor, "orders", {{{.order_id = order_id, .purchased_at = 1'000}}});
+  shipment_record shipment;
+  shipment.order = editor.intern_order_id(order_id);
+  shipment.promised_by = instant::from_seconds(9'000);
+  editor.add_shipment(shipment);
+  EXPECT_EQ(evidence_of(editor.settled(), {0, 0}).promised_by, instant::from_seconds(9'000));
+}
+
 } // namespace
