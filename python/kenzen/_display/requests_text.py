@@ -8,8 +8,8 @@ from kenzen._display.language import Language
 from kenzen._display.texts import text
 
 if TYPE_CHECKING:
+    from kenzen.advice import NextStep
     from kenzen.buyer_requests import BuyerRequests
-    from kenzen.next_steps import NextStep
     from kenzen.reconciliation import CountingConvention, Reconciliation
 
 _ORDERS_SHOWN = 3
