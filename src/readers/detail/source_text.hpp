@@ -29,7 +29,7 @@ public:
 
   /// The first bytes behind a byte-order mark, UTF-16 already converted.
   std::string_view head() const noexcept { return std::string_view{head_}.substr(skip_); }
-  void forget_head() { head_ = std::string(skip_, '\0'); }
+  void forget_head() { std::string(skip_, '\0').swap(head_); } // an assignment would keep the memory
   /// The bytes of a byte-order mark, for `feed_layout`.
   std::size_t skip() const noexcept { return skip_; }
 
