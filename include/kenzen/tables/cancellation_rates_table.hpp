@@ -2,14 +2,13 @@
 
 #include <kenzen/arrow/arrow_array.hpp>
 #include <kenzen/arrow/arrow_table.hpp>
-#include <kenzen/core/enum_names.hpp>
 #include <kenzen/metrics/grouped_cancellation_rates.hpp>
 #include <kenzen/metrics/metric_status.hpp>
 #include <kenzen/metrics/rolling_cancellation_rates.hpp>
 #include <kenzen/metrics/trial_counts.hpp>
+#include <kenzen/tables/detail/optional_columns.hpp>
 #include <kenzen/tallies/grouping.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,10 +31,8 @@ public:
     possible_.push_back(counts.possible_order_count());
     const auto low = counts.low();
     const auto high = counts.high();
-    if (statuses_.size() % 8 == 0) known_.push_back(0);
-    if (low) known_.back() = static_cast<std::uint8_t>(known_.back() | 1U << statuses_.size() % 8);
-    low_.push_back(low ? *low->value() : 0);
-    high_.push_back(high ? *high->value() : 0);
+    low_.add(low ? low->value() : std::nullopt);
+    high_.add(high ? high->value() : std::nullopt);
     statuses_.push_back(static_cast<std::uint8_t>(status));
   }
 
@@ -45,11 +42,9 @@ public:
     columns.emplace_back("cancellation_count", arrow_array::numbers(std::move(cancellations_)));
     columns.emplace_back("undetermined_count", arrow_array::numbers(std::move(undetermined_)));
     columns.emplace_back("possible_order_count", arrow_array::numbers(std::move(possible_)));
-    columns.emplace_back("low", arrow_array::numbers(std::move(low_)).with_validity(known_));
-    columns.emplace_back("high", arrow_array::numbers(std::move(high_)).with_validity(known_));
-    columns.emplace_back(
-        "status",
-        arrow_array::dictionary(std::move(statuses_), arrow_array::texts(enum_names<metric_status>::values)));
+    columns.emplace_back("low", std::move(low_).array());
+    columns.emplace_back("high", std::move(high_).array());
+    columns.emplace_back("status", names_column<metric_status>(std::move(statuses_)));
   }
 
 private:
@@ -57,9 +52,8 @@ private:
   std::vector<std::int64_t> cancellations_;
   std::vector<std::int64_t> undetermined_;
   std::vector<std::int64_t> possible_;
-  std::vector<double> low_;
-  std::vector<double> high_;
-  std::vector<std::uint8_t> known_;
+  optional_numbers<double> low_;
+  optional_numbers<double> high_;
   std::vector<std::uint8_t> statuses_;
 };
 

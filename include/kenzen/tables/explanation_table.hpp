@@ -2,7 +2,6 @@
 
 #include <kenzen/arrow/arrow_array.hpp>
 #include <kenzen/arrow/arrow_table.hpp>
-#include <kenzen/core/enum_names.hpp>
 #include <kenzen/insight/explanation.hpp>
 #include <kenzen/stats/wide_rational.hpp>
 #include <kenzen/tables/detail/optional_columns.hpp>
@@ -56,8 +55,7 @@ inline arrow_table explained_parts_table(std::span<const explained_part> parts) 
     high.add(each.change_high);
   }
   std::vector<arrow_table::named_array> columns;
-  columns.emplace_back(
-      "part", arrow_array::dictionary(std::move(names), arrow_array::texts(enum_names<change_part>::values)));
+  columns.emplace_back("part", detail::names_column<change_part>(std::move(names)));
   columns.emplace_back("change", std::move(change).array());
   const arrow_array exact_low = low.texts();
   const arrow_array exact_high = high.texts();
@@ -133,8 +131,7 @@ inline arrow_table changed_orders_table(std::span<const explained_part> parts) {
     }
   }
   std::vector<arrow_table::named_array> columns;
-  columns.emplace_back(
-      "part", arrow_array::dictionary(std::move(names), arrow_array::texts(enum_names<change_part>::values)));
+  columns.emplace_back("part", detail::names_column<change_part>(std::move(names)));
   columns.emplace_back("order_id", arrow_array::texts(ids));
   columns.emplace_back("day", arrow_array::dates(std::move(days)));
   columns.emplace_back("counts_before", arrow_array::texts(counts_before));

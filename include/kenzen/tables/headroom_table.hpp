@@ -4,7 +4,7 @@
 #include <kenzen/arrow/arrow_table.hpp>
 #include <kenzen/health/headroom.hpp>
 #include <kenzen/tables/cancellation_rates_table.hpp>
-#include <kenzen/tables/detail/optional_numbers.hpp>
+#include <kenzen/tables/detail/optional_columns.hpp>
 
 #include <cstdint>
 #include <span>
@@ -22,10 +22,10 @@ inline arrow_table headroom_table(std::span<const headroom_day> coming) {
   detail::rate_columns rates;
   std::vector<std::int64_t> left;
   std::vector<std::int64_t> left_high;
-  detail::optional_numbers new_left;
-  detail::optional_numbers new_left_high;
-  detail::optional_numbers needed;
-  detail::optional_numbers needed_low;
+  detail::optional_numbers<std::int64_t> new_left;
+  detail::optional_numbers<std::int64_t> new_left_high;
+  detail::optional_numbers<std::int64_t> needed;
+  detail::optional_numbers<std::int64_t> needed_low;
   for (const headroom_day& each : coming) {
     days.push_back(each.day.days());
     rates.add(each.counts, each.status);
@@ -41,10 +41,10 @@ inline arrow_table headroom_table(std::span<const headroom_day> coming) {
   std::move(rates).append_to(columns);
   columns.emplace_back("cancellations_left", arrow_array::numbers(std::move(left)));
   columns.emplace_back("cancellations_left_high", arrow_array::numbers(std::move(left_high)));
-  columns.emplace_back("new_cancellations_left", std::move(new_left).made());
-  columns.emplace_back("new_cancellations_left_high", std::move(new_left_high).made());
-  columns.emplace_back("orders_needed", std::move(needed).made());
-  columns.emplace_back("orders_needed_low", std::move(needed_low).made());
+  columns.emplace_back("new_cancellations_left", std::move(new_left).array());
+  columns.emplace_back("new_cancellations_left_high", std::move(new_left_high).array());
+  columns.emplace_back("orders_needed", std::move(needed).array());
+  columns.emplace_back("orders_needed_low", std::move(needed_low).array());
   return arrow_table{std::move(columns)};
 }
 

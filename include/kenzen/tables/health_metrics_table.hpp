@@ -2,9 +2,8 @@
 
 #include <kenzen/arrow/arrow_array.hpp>
 #include <kenzen/arrow/arrow_table.hpp>
-#include <kenzen/core/enum_names.hpp>
 #include <kenzen/health/health_metric.hpp>
-#include <kenzen/tables/performance_table.hpp>
+#include <kenzen/tables/detail/optional_columns.hpp>
 
 #include <cstdint>
 #include <span>
@@ -18,7 +17,6 @@ namespace kenzen::inline v1 {
 /// `event_count`, `undetermined_count`, `low`, `high` (fractions), `target_value`, `target_condition`,
 /// `window_start` and `window_end` (UTC). What is not said is null.
 inline arrow_table health_metrics_table(std::span<const health_metric> metrics) {
-  using columns = detail::reported_columns;
   const auto all = [&](auto member) {
     std::vector<std::remove_cvref_t<decltype(metrics[0].*member)>> values;
     for (const health_metric& each : metrics) values.push_back(each.*member);
@@ -27,22 +25,22 @@ inline arrow_table health_metrics_table(std::span<const health_metric> metrics) 
   const auto names = [&]<class Enum>(Enum health_metric::* member) {
     std::vector<std::uint8_t> codes;
     for (const health_metric& each : metrics) codes.push_back(static_cast<std::uint8_t>(each.*member));
-    return arrow_array::dictionary(std::move(codes), arrow_array::texts(enum_names<Enum>::values));
+    return detail::names_column<Enum>(std::move(codes));
   };
   std::vector<arrow_table::named_array> table;
   table.emplace_back("name", arrow_array::texts(all(&health_metric::name)));
   table.emplace_back("origin", names(&health_metric::origin));
   table.emplace_back("availability", names(&health_metric::availability));
-  table.emplace_back("status", columns::texts(all(&health_metric::status)));
-  table.emplace_back("order_count", columns::numbers(all(&health_metric::order_count)));
-  table.emplace_back("event_count", columns::numbers(all(&health_metric::event_count)));
-  table.emplace_back("undetermined_count", columns::numbers(all(&health_metric::undetermined_count)));
-  table.emplace_back("low", columns::numbers(all(&health_metric::low)));
-  table.emplace_back("high", columns::numbers(all(&health_metric::high)));
-  table.emplace_back("target_value", columns::numbers(all(&health_metric::target_value)));
-  table.emplace_back("target_condition", columns::conditions(all(&health_metric::target_condition)));
-  table.emplace_back("window_start", columns::times(all(&health_metric::from)));
-  table.emplace_back("window_end", columns::times(all(&health_metric::to)));
+  table.emplace_back("status", detail::texts_or_null(all(&health_metric::status)));
+  table.emplace_back("order_count", detail::numbers_or_null(all(&health_metric::order_count)));
+  table.emplace_back("event_count", detail::numbers_or_null(all(&health_metric::event_count)));
+  table.emplace_back("undetermined_count", detail::numbers_or_null(all(&health_metric::undetermined_count)));
+  table.emplace_back("low", detail::numbers_or_null(all(&health_metric::low)));
+  table.emplace_back("high", detail::numbers_or_null(all(&health_metric::high)));
+  table.emplace_back("target_value", detail::numbers_or_null(all(&health_metric::target_value)));
+  table.emplace_back("target_condition", detail::names_or_null(all(&health_metric::target_condition)));
+  table.emplace_back("window_start", detail::times_column(all(&health_metric::from)));
+  table.emplace_back("window_end", detail::times_column(all(&health_metric::to)));
   return arrow_table{std::move(table)};
 }
 

@@ -3,8 +3,8 @@
 #include <kenzen/arrow/arrow_table.hpp>
 #include <kenzen/book/issue.hpp>
 #include <kenzen/book/order_book.hpp>
+#include <kenzen/tables/detail/optional_columns.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -19,25 +19,20 @@ inline arrow_table issues_table(std::span<const issue> issues) {
   const auto texts = [&](std::string issue::* field) {
     std::vector<std::string> values;
     for (const issue& each : issues) values.push_back(each.*field);
-    return arrow_array::texts(values);
+    return values;
   };
   std::vector<std::int64_t> lines;
   std::vector<std::uint8_t> codes;
-  std::vector<std::uint8_t> has_column((issues.size() + 7) / 8);
   for (const issue& each : issues) {
-    const std::size_t i = lines.size();
     lines.push_back(static_cast<std::int64_t>(each.line));
     codes.push_back(static_cast<std::uint8_t>(each.code));
-    has_column[i / 8] =
-        static_cast<std::uint8_t>(has_column[i / 8] | unsigned{!each.column.empty()} << i % 8);
   }
-  return arrow_table{{{"source", texts(&issue::source)},
+  return arrow_table{{{"source", arrow_array::texts(texts(&issue::source))},
                       {"line", arrow_array::numbers(std::move(lines)).with_nulls_for(std::int64_t{0})},
-                      {"column", texts(&issue::column).with_validity(std::move(has_column))},
-                      {"code", arrow_array::dictionary(std::move(codes),
-                                                       arrow_array::texts(enum_names<issue_code>::values))},
-                      {"message", texts(&issue::message)},
-                      {"text", texts(&issue::text)}}};
+                      {"column", detail::texts_or_null(texts(&issue::column))},
+                      {"code", detail::names_column<issue_code>(std::move(codes))},
+                      {"message", arrow_array::texts(texts(&issue::message))},
+                      {"text", arrow_array::texts(texts(&issue::text))}}};
 }
 
 inline arrow_table issues_table(const order_book& book) { return issues_table(book.issues()); }

@@ -2,12 +2,10 @@
 
 #include <kenzen/arrow/arrow_array.hpp>
 #include <kenzen/arrow/arrow_table.hpp>
-#include <kenzen/core/enum_names.hpp>
 #include <kenzen/performance/performance_report.hpp>
-#include <kenzen/policies/metric_policy.hpp>
+#include <kenzen/tables/detail/optional_columns.hpp>
 #include <kenzen/time/instant.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,50 +13,6 @@
 #include <vector>
 
 namespace kenzen::inline v1 {
-
-namespace detail {
-
-/// Columns of what a report may leave out: an absent value and an empty text are null.
-class reported_columns {
-public:
-  static arrow_array texts(const std::vector<std::string>& values) {
-    std::vector<std::uint8_t> valid((values.size() + 7) / 8);
-    for (std::size_t i = 0; i < values.size(); ++i) set(valid, i, !values[i].empty());
-    return arrow_array::texts(values).with_validity(std::move(valid));
-  }
-  template <class T>
-  static arrow_array numbers(const std::vector<std::optional<T>>& values) {
-    std::vector<std::uint8_t> valid((values.size() + 7) / 8);
-    std::vector<T> plain;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      set(valid, i, values[i].has_value());
-      plain.push_back(values[i].value_or(T{}));
-    }
-    return arrow_array::numbers(std::move(plain)).with_validity(std::move(valid));
-  }
-  static arrow_array times(const std::vector<instant>& values) {
-    std::vector<std::int64_t> seconds;
-    for (const instant each : values) seconds.push_back(each.seconds());
-    return arrow_array::timestamps(std::move(seconds)).with_nulls_for(instant::unknown_seconds);
-  }
-  static arrow_array conditions(const std::vector<std::optional<target_condition>>& values) {
-    std::vector<std::uint8_t> valid((values.size() + 7) / 8);
-    std::vector<std::uint8_t> codes;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      set(valid, i, values[i].has_value());
-      codes.push_back(static_cast<std::uint8_t>(values[i].value_or(target_condition::less_than)));
-    }
-    return arrow_array::dictionary(std::move(codes), arrow_array::texts(enum_names<target_condition>::values))
-        .with_validity(std::move(valid));
-  }
-
-private:
-  static void set(std::vector<std::uint8_t>& bits, std::size_t i, bool on) {
-    bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] | unsigned{on} << i % 8);
-  }
-};
-
-} // namespace detail
 
 /// The metrics of a performance report, the violations behind them, one row each, as reported:
 /// `marketplace_id`, `name` (the canonical one), `reported_name`, `is_violation`, `window_start` and
@@ -83,34 +37,33 @@ inline arrow_table performance_metrics_table(const performance_report& report) {
     return values;
   };
   const auto texts = [&](std::string reported_metric::* field) {
-    return detail::reported_columns::texts(all([&](const reported_metric& m) { return m.*field; }));
+    return detail::texts_or_null(all([&](const reported_metric& m) { return m.*field; }));
   };
   const auto numbers = [&](std::optional<reported_number> reported_metric::* field) {
-    return detail::reported_columns::numbers<double>(all([&](const reported_metric& m) {
+    return detail::numbers_or_null<double>(all([&](const reported_metric& m) {
       return m.*field ? std::optional{(m.*field)->to_double()} : std::nullopt;
     }));
   };
   const auto counts = [&](std::optional<std::int64_t> reported_metric::* field) {
-    return detail::reported_columns::numbers<std::int64_t>(
-        all([&](const reported_metric& m) { return m.*field; }));
+    return detail::numbers_or_null<std::int64_t>(all([&](const reported_metric& m) { return m.*field; }));
   };
   const auto times = [&](instant reported_metric::* field) {
-    return detail::reported_columns::times(all([&](const reported_metric& m) { return m.*field; }));
+    return detail::times_column(all([&](const reported_metric& m) { return m.*field; }));
   };
-  return arrow_table{{{"marketplace_id", detail::reported_columns::texts(stores)},
-                      {"name", texts(&reported_metric::name)},
-                      {"reported_name", texts(&reported_metric::reported_name)},
-                      {"is_violation", arrow_array::booleans(violations)},
-                      {"window_start", times(&reported_metric::from)},
-                      {"window_end", times(&reported_metric::to)},
-                      {"order_count", counts(&reported_metric::order_count)},
-                      {"event_count", counts(&reported_metric::event_count)},
-                      {"rate", numbers(&reported_metric::rate)},
-                      {"status", texts(&reported_metric::status)},
-                      {"target_value", numbers(&reported_metric::target_value)},
-                      {"target_condition",
-                       detail::reported_columns::conditions(all([](const auto& m) { return m.condition; }))},
-                      {"reported_condition", texts(&reported_metric::reported_condition)}}};
+  return arrow_table{
+      {{"marketplace_id", detail::texts_or_null(stores)},
+       {"name", texts(&reported_metric::name)},
+       {"reported_name", texts(&reported_metric::reported_name)},
+       {"is_violation", arrow_array::booleans(violations)},
+       {"window_start", times(&reported_metric::from)},
+       {"window_end", times(&reported_metric::to)},
+       {"order_count", counts(&reported_metric::order_count)},
+       {"event_count", counts(&reported_metric::event_count)},
+       {"rate", numbers(&reported_metric::rate)},
+       {"status", texts(&reported_metric::status)},
+       {"target_value", numbers(&reported_metric::target_value)},
+       {"target_condition", detail::names_or_null(all([](const auto& m) { return m.condition; }))},
+       {"reported_condition", texts(&reported_metric::reported_condition)}}};
 }
 
 /// The further counts of its metrics, one row each: `marketplace_id`, `name` (the metric's), `window_start`,
@@ -134,13 +87,12 @@ inline arrow_table performance_counts_table(const performance_report& report) {
       }
     }
   }
-  using columns = detail::reported_columns;
-  return arrow_table{{{"marketplace_id", columns::texts(stores)},
-                      {"name", columns::texts(names)},
-                      {"window_start", columns::times(starts)},
-                      {"count_name", columns::texts(count_names)},
-                      {"count", columns::numbers(counts)},
-                      {"status", columns::texts(statuses)}}};
+  return arrow_table{{{"marketplace_id", detail::texts_or_null(stores)},
+                      {"name", detail::texts_or_null(names)},
+                      {"window_start", detail::times_column(starts)},
+                      {"count_name", detail::texts_or_null(count_names)},
+                      {"count", detail::numbers_or_null(counts)},
+                      {"status", detail::texts_or_null(statuses)}}};
 }
 
 /// Its warnings, one row each: `marketplace_id`, `type`, `status`, `count`, `window_start`, `window_end`.
@@ -161,13 +113,12 @@ inline arrow_table performance_warnings_table(const performance_report& report) 
       ends.push_back(each.to);
     }
   }
-  using columns = detail::reported_columns;
-  return arrow_table{{{"marketplace_id", columns::texts(stores)},
-                      {"type", columns::texts(types)},
-                      {"status", columns::texts(statuses)},
-                      {"count", columns::numbers(counts)},
-                      {"window_start", columns::times(starts)},
-                      {"window_end", columns::times(ends)}}};
+  return arrow_table{{{"marketplace_id", detail::texts_or_null(stores)},
+                      {"type", detail::texts_or_null(types)},
+                      {"status", detail::texts_or_null(statuses)},
+                      {"count", detail::numbers_or_null(counts)},
+                      {"window_start", detail::times_column(starts)},
+                      {"window_end", detail::times_column(ends)}}};
 }
 
 /// The account in each marketplace: `marketplace_id`, `account_status`, `rating_status`, `rating_score`,
@@ -188,13 +139,12 @@ inline arrow_table performance_accounts_table(const performance_report& report) 
     starts.push_back(rating.from);
     ends.push_back(rating.to);
   }
-  using columns = detail::reported_columns;
-  return arrow_table{{{"marketplace_id", columns::texts(stores)},
-                      {"account_status", columns::texts(statuses)},
-                      {"rating_status", columns::texts(ratings)},
-                      {"rating_score", columns::numbers(scores)},
-                      {"rating_start", columns::times(starts)},
-                      {"rating_end", columns::times(ends)}}};
+  return arrow_table{{{"marketplace_id", detail::texts_or_null(stores)},
+                      {"account_status", detail::texts_or_null(statuses)},
+                      {"rating_status", detail::texts_or_null(ratings)},
+                      {"rating_score", detail::numbers_or_null(scores)},
+                      {"rating_start", detail::times_column(starts)},
+                      {"rating_end", detail::times_column(ends)}}};
 }
 
 } // namespace kenzen::inline v1

@@ -2,13 +2,13 @@
 
 #include <kenzen/arrow/arrow_array.hpp>
 #include <kenzen/arrow/arrow_table.hpp>
-#include <kenzen/core/enum_names.hpp>
 #include <kenzen/policies/citation.hpp>
 #include <kenzen/policies/metric_policy.hpp>
 #include <kenzen/policies/policy.hpp>
+#include <kenzen/tables/detail/optional_columns.hpp>
 
-#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -36,53 +36,40 @@ inline arrow_table policies_table(std::span<const policy> policies) {
   texts("title_en", &policy_record::title_en);
   texts("title_ja", &policy_record::title_ja);
   texts("time_zone", &policy_record::time_zone);
-  std::vector<std::int32_t> lengths;
+  detail::optional_numbers<std::int32_t> lengths;
   std::vector<std::int32_t> lags;
   std::vector<std::uint8_t> conditions;
-  std::vector<double> values;
+  detail::optional_numbers<double> values;
   std::vector<std::string> metrics;
   std::vector<std::uint8_t> units;
   std::vector<std::string> sources;
-  std::vector<std::uint8_t> kinds;
+  std::vector<std::optional<source_kind>> kinds;
   std::vector<std::string> days;
-  const auto bits = [&] { return std::vector<std::uint8_t>((policies.size() + 7) / 8); };
-  std::vector<std::uint8_t> has_length = bits();
-  std::vector<std::uint8_t> has_target = bits();
-  std::vector<std::uint8_t> has_source = bits();
-  const auto mark = [&](std::vector<std::uint8_t>& known, std::size_t row, bool is_known) {
-    if (is_known) known[row / 8] = static_cast<std::uint8_t>(known[row / 8] | 1U << row % 8);
-  };
   for (const policy& each : policies) {
     const metric_policy& metric = each.cancellation_metric();
-    lengths.push_back(metric.windows.front().length_days);
-    lags.push_back(metric.windows.front().lag_days);
-    conditions.push_back(static_cast<std::uint8_t>(metric.targets.front().condition));
-    values.push_back(metric.targets.front().value.to_double());
-    mark(has_length, lengths.size() - 1, metric.windows.front().is_published());
-    mark(has_target, lengths.size() - 1, metric.targets.front().is_published);
+    const metric_window& window = metric.windows.front();
+    const metric_target& target = metric.targets.front();
+    lengths.add(window.is_published() ? std::optional{std::int32_t{window.length_days}} : std::nullopt);
+    lags.push_back(window.lag_days);
+    conditions.push_back(static_cast<std::uint8_t>(target.condition));
+    values.add(target.is_published ? std::optional{target.value.to_double()} : std::nullopt);
     metrics.push_back(metric.name);
     units.push_back(static_cast<std::uint8_t>(metric.unit));
     const citation* cited = each.find_citation("metrics[0]");
     const bool is_cited = cited != nullptr && cited->is_published();
-    mark(has_source, lengths.size() - 1, is_cited);
     sources.push_back(is_cited ? cited->source : "");
-    kinds.push_back(static_cast<std::uint8_t>(is_cited ? cited->kind : source_kind::official));
+    kinds.push_back(is_cited ? std::optional{cited->kind} : std::nullopt);
     days.push_back(is_cited ? cited->retrieved_on : "");
   }
   columns.emplace_back("metric", arrow_array::texts(metrics));
-  columns.emplace_back("unit", arrow_array::dictionary(
-                                   std::move(units), arrow_array::texts(enum_names<counting_unit>::values)));
-  columns.emplace_back("length_days", arrow_array::numbers(std::move(lengths)).with_validity(has_length));
+  columns.emplace_back("unit", detail::names_column<counting_unit>(std::move(units)));
+  columns.emplace_back("length_days", std::move(lengths).array());
   columns.emplace_back("lag_days", arrow_array::numbers(std::move(lags)));
-  columns.emplace_back("target_condition",
-                       arrow_array::dictionary(std::move(conditions),
-                                               arrow_array::texts(enum_names<target_condition>::values)));
-  columns.emplace_back("target_value", arrow_array::numbers(std::move(values)).with_validity(has_target));
-  columns.emplace_back("source", arrow_array::texts(sources).with_validity(has_source));
-  columns.emplace_back(
-      "kind", arrow_array::dictionary(std::move(kinds), arrow_array::texts(enum_names<source_kind>::values))
-                  .with_validity(has_source));
-  columns.emplace_back("retrieved_on", arrow_array::texts(days).with_validity(has_source));
+  columns.emplace_back("target_condition", detail::names_column<target_condition>(std::move(conditions)));
+  columns.emplace_back("target_value", std::move(values).array());
+  columns.emplace_back("source", detail::texts_or_null(sources));
+  columns.emplace_back("kind", detail::names_or_null(kinds));
+  columns.emplace_back("retrieved_on", detail::texts_or_null(days));
   return arrow_table{std::move(columns)};
 }
 

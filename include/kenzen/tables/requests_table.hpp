@@ -2,9 +2,8 @@
 
 #include <kenzen/arrow/arrow_array.hpp>
 #include <kenzen/arrow/arrow_table.hpp>
-#include <kenzen/core/enum_names.hpp>
 #include <kenzen/health/request_queue.hpp>
-#include <kenzen/time/instant.hpp>
+#include <kenzen/tables/detail/optional_columns.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -12,19 +11,6 @@
 #include <vector>
 
 namespace kenzen::inline v1 {
-
-namespace detail {
-
-inline arrow_array times_column(std::vector<std::int64_t> seconds) {
-  return arrow_array::timestamps(std::move(seconds)).with_nulls_for(instant::unknown_seconds);
-}
-
-template <class Enum>
-arrow_array names_column(std::vector<std::uint8_t> codes, Enum) {
-  return arrow_array::dictionary(std::move(codes), arrow_array::texts(enum_names<Enum>::values));
-}
-
-} // namespace detail
 
 /// Buyers' requests in the order of the queue: `order_id`, `route`, `state`, `requested_at`, `answered_at`,
 /// `completed_at` (null where it is not known or has not happened) and the buyer's `text`.
@@ -47,8 +33,8 @@ inline arrow_table requests_table(const request_queue& queue) {
   }
   std::vector<arrow_table::named_array> columns;
   columns.emplace_back("order_id", arrow_array::texts(ids));
-  columns.emplace_back("route", detail::names_column(std::move(routes), request_route{}));
-  columns.emplace_back("state", detail::names_column(std::move(states), request_state{}));
+  columns.emplace_back("route", detail::names_column<request_route>(std::move(routes)));
+  columns.emplace_back("state", detail::names_column<request_state>(std::move(states)));
   columns.emplace_back("requested_at", detail::times_column(std::move(requested)));
   columns.emplace_back("answered_at", detail::times_column(std::move(answered)));
   columns.emplace_back("completed_at", detail::times_column(std::move(completed)));

@@ -4,7 +4,7 @@
 #include <kenzen/arrow/arrow_table.hpp>
 #include <kenzen/core/enum_names.hpp>
 #include <kenzen/health/settlement.hpp>
-#include <kenzen/tables/detail/optional_numbers.hpp>
+#include <kenzen/tables/detail/optional_columns.hpp>
 
 #include <cstdint>
 #include <span>
@@ -23,8 +23,8 @@ inline arrow_table settlement_table(std::span<const settlement_row> rows) {
   std::vector<std::uint8_t> rules;
   std::vector<std::uint8_t> missing;
   std::vector<bool> by_log;
-  detail::optional_rates low;
-  detail::optional_rates high;
+  detail::optional_numbers<double> low;
+  detail::optional_numbers<double> high;
   for (const settlement_row& each : rows) {
     ids.push_back(each.order.order_id);
     days.push_back(each.order.day.days());
@@ -43,8 +43,8 @@ inline arrow_table settlement_table(std::span<const settlement_row> rows) {
       "missing",
       arrow_array::dictionary(std::move(missing), arrow_array::texts(enum_names<open_question>::values)));
   columns.emplace_back("log_can_tell", arrow_array::booleans(by_log));
-  columns.emplace_back("low_if_counted", std::move(low).made());
-  columns.emplace_back("high_if_not_counted", std::move(high).made());
+  columns.emplace_back("low_if_counted", std::move(low).array());
+  columns.emplace_back("high_if_not_counted", std::move(high).array());
   return arrow_table{std::move(columns)};
 }
 

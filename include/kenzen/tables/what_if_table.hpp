@@ -2,9 +2,9 @@
 
 #include <kenzen/arrow/arrow_array.hpp>
 #include <kenzen/arrow/arrow_table.hpp>
-#include <kenzen/core/enum_names.hpp>
 #include <kenzen/health/what_if.hpp>
 #include <kenzen/tables/cancellation_rates_table.hpp>
+#include <kenzen/tables/detail/optional_columns.hpp>
 #include <kenzen/time/date.hpp>
 
 #include <cstdint>
@@ -14,16 +14,6 @@
 #include <vector>
 
 namespace kenzen::inline v1 {
-
-namespace detail {
-
-/// A column of an enum's names.
-template <class Enum>
-arrow_array names_column(std::vector<std::uint8_t> codes) {
-  return arrow_array::dictionary(std::move(codes), arrow_array::texts(enum_names<Enum>::values));
-}
-
-} // namespace detail
 
 /// Coming days of a what-if: `day` of asking, the columns of rates, and `status_before`, had nothing been
 /// cancelled.
