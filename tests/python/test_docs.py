@@ -32,6 +32,8 @@ DEMO_FILES = {
     "2026-10.txt": "all-orders-2026-10.txt",
     "2026-11.txt": "all-orders-2026-11.txt",
     "cancels.csv": "cancellation-log.csv",
+    "unshipped.txt": "unshipped-2026-11-23.txt",
+    "performance.json": "performance-2026-11-23.json",
 }
 
 FENCE = re.compile(r"^```([^\n`]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
