@@ -20,10 +20,7 @@ public:
 
   /// @throws std::invalid_argument unless `0 <= events <= trials`.
   constexpr fraction(std::int64_t events, std::int64_t trials) : events_{events}, trials_{trials} {
-    if (events < 0 || events > trials) {
-      throw std::invalid_argument("fraction: expected 0 <= events <= trials, got " + std::to_string(events) +
-                                  " events of " + std::to_string(trials) + " trials");
-    }
+    if (events < 0 || events > trials) refuse(events, trials);
   }
 
   constexpr std::int64_t events() const noexcept { return events_; }
@@ -59,6 +56,12 @@ public:
   }
 
 private:
+  /// Apart, so that the constructor is small enough to vanish in loops over many fractions.
+  [[noreturn]] static void refuse(std::int64_t events, std::int64_t trials) {
+    throw std::invalid_argument("fraction: expected 0 <= events <= trials, got " + std::to_string(events) +
+                                " events of " + std::to_string(trials) + " trials");
+  }
+
   std::int64_t events_ = 0;
   std::int64_t trials_ = 0;
 };
