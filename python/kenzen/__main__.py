@@ -92,14 +92,24 @@ def _check(options: Namespace, screen: Screen, language: Language) -> int:
 
 
 def _demo(_: Namespace, screen: Screen, language: Language) -> int:
-    from kenzen import assess, demo, read_cancellation_log, read_orders
+    from kenzen import (
+        assess,
+        demo,
+        read_cancellation_log,
+        read_orders,
+        read_performance_report,
+    )
 
-    orders = read_orders(*demo.order_paths()).add(read_cancellation_log(demo.log_path()))
+    sources = [*demo.order_paths(), demo.unshipped_path()]
+    orders = read_orders(*sources).add(read_cancellation_log(demo.log_path()))
+    report = read_performance_report(demo.performance_report_path())
+    health = assess(orders, policy="amazon-jp", performance_report=report)
     print(text(language, "demo.intro"), end="\n\n")
-    _print_report(assess(orders, policy="amazon-jp"), orders, screen, language)
-    files = " \\\n    ".join(shlex.quote(str(path)) for path in demo.order_paths())
-    log = shlex.quote(str(demo.log_path()))
-    command = f"kenzen report {files} \\\n    --policy amazon-jp --log {log}"
+    _print_report(health, orders, screen, language)
+    parts = [shlex.quote(str(path)) for path in sources]
+    parts.append(f"--policy amazon-jp --log {shlex.quote(str(demo.log_path()))}")
+    parts.append(f"--performance-report {shlex.quote(str(demo.performance_report_path()))}")
+    command = "kenzen report " + " \\\n    ".join(parts)
     print(f"\n{screen.styled(text(language, 'demo.command'), 'bold')}")
     print(_indented(command))
     print(f"\n{screen.styled(text(language, 'demo.python'), 'bold')}")
@@ -110,9 +120,11 @@ def _demo(_: Namespace, screen: Screen, language: Language) -> int:
 _DEMO_PYTHON = """\
 import kenzen as kz
 from kenzen import demo
-orders = kz.read_orders(*demo.order_paths())
+orders = kz.read_orders(*demo.order_paths(), demo.unshipped_path())
 orders.add(kz.read_cancellation_log(demo.log_path()))
-print(kz.cancellation_rate(orders, policy="amazon-jp"))"""
+report = kz.read_performance_report(demo.performance_report_path())
+health = kz.assess(orders, policy="amazon-jp", performance_report=report)
+print(health.cancellation_rate, *health.next_steps, sep="\\n")"""
 
 
 def _policies(options: Namespace, screen: Screen, language: Language) -> int:
@@ -136,7 +148,7 @@ def _answered(options: Namespace, language: Language) -> tuple[Orders, AccountHe
     """Return what was read and how the seller stands."""
     rules = _policy(options.policy)
     orders = _read(options, rules)
-    return orders, _assess(orders, rules, options.as_of, language)
+    return orders, _assess(orders, rules, options, language)
 
 
 def _read(options: Namespace, rules: Policy) -> Orders:
@@ -171,14 +183,15 @@ def _policy(value: str) -> Policy:
     return load_policy(value) if is_path else policy(value)
 
 
-def _assess(orders: Orders, rules: Policy, as_of: str | None, language: Language) -> AccountHealth:
+def _assess(orders: Orders, rules: Policy, options: Namespace, language: Language) -> AccountHealth:
     """Return how the seller stands.
 
     Where no order has a purchase time, the issues in the files say why: they go to standard error.
     """
-    from kenzen import _core, assess
+    from kenzen import _core, assess, read_performance_report
     from kenzen._display.report_text import Report
 
+    as_of = options.as_of
     if not as_of and _core.day_after_newest_purchase(orders._book, rules._raw) is None:
         report = Report(Screen.of(sys.stderr, os.environ), language)
         lines = [*report.files(orders.sources), *report.issues(orders.sources, orders.issues)]
@@ -187,7 +200,9 @@ def _assess(orders: Orders, rules: Policy, as_of: str | None, language: Language
         raise UsageError(
             text(language, "error.two_readings" if has_two_readings else "error.no_day")
         )
-    return assess(orders, policy=rules, as_of=as_of)
+    path = options.performance_report
+    reported = read_performance_report(path) if path else None
+    return assess(orders, policy=rules, as_of=as_of, performance_report=reported)
 
 
 def _print_report(

@@ -200,6 +200,9 @@ def _question(name: str, language: Language, width: int) -> _Parser:
             metavar=option.upper(),
             help=parser.words(f"help.{option}"),
         )
+    read.add_argument(
+        "--performance-report", metavar="REPORT", help=parser.words("help.performance_report")
+    )
     options = parser.group("help.options")
     options.add_argument("--as-of", type=parser.day, metavar="DAY", help=parser.words("help.as_of"))
     for option in ("marketplace", "encoding"):

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kenzen import _core
-from kenzen.buyer_requests import BuyerRequests, LateShipmentRate, late_rates_of, requests_of
-from kenzen.margins import Headroom, headroom_of
-from kenzen.metrics import CancellationRate, rate_of
 from kenzen.advice import (
     BreachHistory,
     ConsequenceStep,
@@ -18,6 +15,9 @@ from kenzen.advice import (
     consequences_of,
     steps_of,
 )
+from kenzen.buyer_requests import BuyerRequests, LateShipmentRate, late_rates_of, requests_of
+from kenzen.margins import Headroom, headroom_of
+from kenzen.metrics import CancellationRate, rate_of
 from kenzen.orders import Orders
 from kenzen.policy_packs import Policy, as_policy
 from kenzen.reconciliation import Reconciliation, reconciliation_of
@@ -202,6 +202,8 @@ def assess(
     report = None if performance_report is None else performance_report._raw
     raw = _core.assess(orders._book, rules._raw, day, report, marketplace_id or "", limit)
 
+    found = raw.reconciliation
+
     def rate(one: _core.CancellationRate) -> CancellationRate:
         return rate_of(one, rules, as_of=raw.as_of, derived=raw.as_of_is_derived)
 
@@ -224,5 +226,5 @@ def assess(
         breaches=breaches_of(raw.breaches),
         next_steps=steps_of(raw.next_steps),
         performance_report=performance_report,
-        reconciliation=raw.reconciliation and reconciliation_of(raw.reconciliation, rules),
+        reconciliation=None if found is None else reconciliation_of(found, rules),
     )

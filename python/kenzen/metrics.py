@@ -50,7 +50,7 @@ class CancellationRate:
     status : MetricStatus
         ``good``, ``bad``, ``undetermined`` or ``none`` (no orders).
     target_value : float or None
-        None: the marketplace publishes none. The line the rate is measured against, a fraction from 0 to 1.
+        The line the rate is measured against, a fraction from 0 to 1; None: it is not published.
     target_condition : TargetCondition
         The side of the line on which a rate is good.
     window : ReportingWindow

@@ -21,7 +21,10 @@ def test_the_rate_is_the_rate(demo_orders: kz.Orders) -> None:
     health = kz.assess(demo_orders, policy="amazon-jp", as_of="2026-11-23")
     rate = kz.cancellation_rate(demo_orders, policy="amazon-jp", as_of="2026-11-23")
     assert health.cancellation_rate == rate
-    assert [health.metrics["name"][0], health.metrics["high"][0]] == ["cancellation_rate", rate.high]
+    assert [health.metrics["name"][0], health.metrics["high"][0]] == [
+        "cancellation_rate",
+        rate.high,
+    ]
     assert health.all_windows[0] == rate
     assert health.policy == kz.policy("amazon-jp")
 
@@ -87,3 +90,46 @@ def test_arguments_are_checked_in_their_order(demo_orders: kz.Orders) -> None:
         kz.assess(demo_orders, policy="amazon-jp", limit=-1)
     with pytest.raises(ValueError, match="as_of: expected a day"):
         kz.assess(kz.Orders(), policy="amazon-jp")
+
+
+def test_the_whole_picture_of_the_example_traces_every_number_to_orders() -> None:
+    orders = kz.read_orders(*demo.order_paths(), demo.unshipped_path())
+    orders.add(kz.read_cancellation_log(demo.log_path()))
+    report = kz.read_performance_report(demo.performance_report_path())
+    health = kz.assess(orders, policy="amazon-jp", as_of="2026-11-23", performance_report=report)
+    rolls = health.headroom.roll_offs
+    assert rolls is not None
+    assert len(rolls) == health.cancellation_rate.cancellation_count
+    steps = {str(step.kind): step for step in health.next_steps}
+    assert list(steps["settle_orders"].order_ids) == health.unsettled["order_id"]
+    due = [row["order_id"] for row in health.requests.deadlines if not row["is_past"]]
+    assert list(steps["confirm_shipments"].order_ids) == due
+    # Labour Thanksgiving Day, 23 November, is no business day: seven of them after Saturday 14th.
+    first = steps["confirm_shipments"].deadline
+    assert first is not None
+    assert first.isoformat() == "2026-11-25T15:00:00+00:00"
+    found = health.reconciliation
+    assert found is not None
+    assert found.matches
+    assert (found.order_count, found.reported_order_count) == (129, 129)
+    reported = [row for row in health.metrics if row["origin"] == "reported"]
+    assert [row["status"] for row in reported] == [row["status"] for row in report.metrics]
+
+
+def test_without_a_report_what_orders_cannot_tell_is_not_available(demo_orders: kz.Orders) -> None:
+    health = kz.assess(demo_orders, policy="amazon-jp", as_of="2026-11-23")
+    missing = {row["name"]: row["availability"] for row in health.metrics if row["low"] is None}
+    assert missing["order_defect_rate"] == "not_in_order_files"
+    assert missing["late_shipment_rate"] == "ship_by_unknown"
+    assert health.reconciliation is None
+
+
+def test_a_report_of_another_marketplace_is_refused(demo_orders: kz.Orders) -> None:
+    report = kz.read_performance_report(demo.performance_report_path())
+    with pytest.raises(ValueError, match="marketplace_id: expected one of those in the report"):
+        kz.assess(
+            demo_orders,
+            policy="amazon-jp",
+            performance_report=report,
+            marketplace_id="ATVPDKIKX0DER",
+        )

@@ -43,9 +43,7 @@ def scale_of(bars: Sequence[Bar], target: float | None) -> float:
     return min(max(highest, target * 1.25), target * _MOST_TARGETS) or 1.0
 
 
-def drawn_bar(
-    bar: Bar, *, target: float | None, scale: float, width: int, screen: Screen
-) -> str:
+def drawn_bar(bar: Bar, *, target: float | None, scale: float, width: int, screen: Screen) -> str:
     """Return a bar of `width` columns.
 
     Solid up to the least the rate can be, shaded up to the greatest, with the target's mark.

@@ -6,19 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kenzen._display.account_text import AccountText
 from kenzen._display.chart import Bar, drawn_bar, scale_of, weekly
 from kenzen._display.facts_text import facts_text
-from kenzen._display.language import Language
 from kenzen._display.layout import (
-    display_width,
-    in_columns,
     one_line,
     shortened,
     shortened_at_front,
-    wrapped,
 )
-from kenzen._display.screen import Screen
-from kenzen._display.texts import TEXTS, text
+from kenzen._display.texts import TEXTS
 from kenzen._display.wording import (
     consequence_words,
     counted_shortly,
@@ -36,13 +32,13 @@ from kenzen._display.wording import (
     target_words,
     window_words,
 )
+from kenzen._display.writer import INDENT, Writer
 
 if TYPE_CHECKING:
     from kenzen.health import AccountHealth
     from kenzen.metrics import CancellationRate
     from kenzen.tables import Table
 
-_INDENT = "  "
 _WEEKS = 8
 _UNSETTLED_SHOWN = 5
 _FILES_SHOWN = 8
@@ -59,19 +55,18 @@ _COUNTS_STYLES = {"counts.yes": "red", "counts.unknown": "yellow"}
 _LOG_COLUMNS = "order_id,cancelled_at,cancelled_by,reason,buyer_requested"
 
 
-class Report:
+class Report(Writer):
     """The sections of a report, as lines for one screen in one language."""
-
-    def __init__(self, screen: Screen, language: Language) -> None:
-        """Write in that language for that screen."""
-        self._screen = screen
-        self._language = language
 
     def lines(self, health: AccountHealth, sources: Table, issues: Table) -> list[str]:
         """Return the whole report."""
+        account = AccountText(self._screen, self._language)
         sections = (
             self.headline(health),
+            account.next_steps(health),
+            account.room(health),
             self.unsettled(health),
+            account.reported(health),
             self.trend(health),
             self.verdicts(health),
             self.files(sources),
@@ -127,7 +122,7 @@ class Report:
         ]
         yield from self._columns(cells, "lll")
         if count > len(rows):
-            yield _INDENT + self._text("more", count=count - len(rows))
+            yield INDENT + self._text("more", count=count - len(rows))
         yield from self._margin(health.cancellation_rate)
         yield from self._how_to_settle(rows, set(keys))
 
@@ -141,7 +136,7 @@ class Report:
         labels = [str(row["day"]) for row in weeks]
         values = [rate_words(bar.low, bar.high, rate.target_value, self._language) for bar in bars]
         counts = [self._counted(row) for row in weeks]
-        taken = len(_INDENT) + sum(
+        taken = len(INDENT) + sum(
             max(map(self._width, column)) + 2 for column in (labels, values, counts)
         )
         scale = scale_of(bars, rate.target_value)
@@ -155,7 +150,7 @@ class Report:
                 bar, target=rate.target_value, scale=scale, width=width, screen=self._screen
             )
             space = " " * (longest - self._width(words) + 2)
-            yield f"{_INDENT}{words}{space}{drawn}".rstrip()
+            yield f"{INDENT}{words}{space}{drawn}".rstrip()
 
     def verdicts(self, health: AccountHealth) -> Iterator[str]:
         """Yield how many orders of the window each rule decided about."""
@@ -195,7 +190,7 @@ class Report:
             for row in shown
         ]
         rest = self._in_columns(cells, "rrrrll")
-        space = self._screen.width - len(_INDENT) - 2 - max(map(self._width, rest))
+        space = self._screen.width - len(INDENT) - 2 - max(map(self._width, rest))
         files = [self._text("column.file")]
         files += [self._file_name(row["source"], max(space, _NARROWEST_NAME)) for row in shown]
         yield self._title("files.title")
@@ -203,7 +198,7 @@ class Report:
         yield self._styled(head, "dim")
         yield from lines
         if len(rows) > len(shown):
-            yield _INDENT + self._text("more", count=len(rows) - len(shown))
+            yield INDENT + self._text("more", count=len(rows) - len(shown))
 
     def issues(self, sources: Table, issues: Table) -> Iterator[str]:
         """Yield the first of what is wrong in the files, and how much more there is."""
@@ -217,7 +212,7 @@ class Report:
         for row in issues.rows(0, _ISSUES_SHOWN):
             yield from self._wrapped(self.issue(row), hanging=True)
         if count > _ISSUES_SHOWN:
-            yield _INDENT + self._text("more", count=count - _ISSUES_SHOWN)
+            yield INDENT + self._text("more", count=count - _ISSUES_SHOWN)
 
     def issue(self, row: Mapping[str, object]) -> str:
         """Return one issue: the reader's own message in English, its facts in Japanese."""
@@ -311,9 +306,9 @@ class Report:
         by_log = {"open.who", "open.request", "open.reason", "open.cause"}
         if keys & by_log:
             yield from self._wrapped(self._text("unsettled.how"))
-            yield _INDENT * 2 + self._styled(_LOG_COLUMNS, "cyan")
+            yield INDENT * 2 + self._styled(_LOG_COLUMNS, "cyan")
             first = next(row for row in rows if open_question_key(row) in by_log)
-            yield _INDENT * 2 + self._styled(f"{one_line(str(first['order_id']))},,,,", "cyan")
+            yield INDENT * 2 + self._styled(f"{one_line(str(first['order_id']))},,,,", "cyan")
             for legend in ("by", "reason", "request"):
                 for line in self._wrapped(self._text(f"unsettled.legend.{legend}"), hanging=True):
                     yield self._styled(line, "dim")
@@ -351,29 +346,3 @@ class Report:
             ellipsis=self._screen.glyphs.ellipsis,
             ambiguous=self._screen.ambiguous_width,
         )
-
-    def _title(self, key: str) -> str:
-        return self._styled(self._text(key), "bold")
-
-    def _text(self, key: str, **values: object) -> str:
-        return text(self._language, key, **values)
-
-    def _styled(self, words: str, *styles: str) -> str:
-        return self._screen.styled(words, *styles)
-
-    def _width(self, words: str) -> int:
-        return display_width(words, self._screen.ambiguous_width)
-
-    def _wrap(self, words: str, width: int) -> list[str]:
-        return wrapped(words, width, ambiguous=self._screen.ambiguous_width)
-
-    def _wrapped(self, words: str, *, hanging: bool = False) -> Iterator[str]:
-        inner = self._screen.width - len(_INDENT) * (2 if hanging else 1)
-        for number, line in enumerate(self._wrap(words, inner)):
-            yield _INDENT * (2 if hanging and number else 1) + line
-
-    def _in_columns(self, rows: Sequence[Sequence[str]], sides: str) -> list[str]:
-        return in_columns(rows, sides, ambiguous=self._screen.ambiguous_width)
-
-    def _columns(self, rows: Sequence[Sequence[str]], sides: str) -> list[str]:
-        return [_INDENT + line for line in self._in_columns(rows, sides)]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kenzen._display.language import Language
+from kenzen._display.texts_account import ACCOUNT_TEXTS
 from kenzen._display.texts_insight import INSIGHT_TEXTS
 from kenzen._display.texts_margins import MARGIN_TEXTS
 from kenzen._display.texts_requests import REQUESTS_TEXTS
+from kenzen._display.texts_standing import STANDING_TEXTS
 
 # Id to English and Japanese; both have the same fields in braces.
 TEXTS: Mapping[str, tuple[str, str]] = {
+    **ACCOUNT_TEXTS,
     **INSIGHT_TEXTS,
     **MARGIN_TEXTS,
     **REQUESTS_TEXTS,
+    **STANDING_TEXTS,
     # The answer.
     "status.good": ("GOOD", "良好"),
     "status.bad": ("AT RISK", "リスクあり"),
@@ -159,7 +163,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "対象かどうか（公表されていない）",
     ),
     "open.population": (
-        "whether it is part of the total (who ships it, which store)",
+        "whether it is one of these orders at all",
         "母数に入るか（出荷元、ストア）",
     ),
     "more": ("… {count} more", "…ほか{count}件"),

@@ -90,7 +90,7 @@ def counted_shortly(
 
 
 def target_words(condition: str, value: float | None, language: Language) -> str:
-    """Return the target with its strictness: ``less than 2.5 %``; None: that it is not published."""
+    """Return the target with its strictness: ``less than 2.5 %``; None: it is not published."""
     if value is None:
         return text(language, "target.unpublished")
     return text(language, f"target.{condition}", target=plain_percent(value, language))
