@@ -19,7 +19,7 @@ namespace kenzen::inline v1 {
 /// `orders_needed` and `orders_needed_low` (null: no number is enough).
 inline arrow_table headroom_table(std::span<const headroom_day> coming) {
   std::vector<std::int32_t> days;
-  detail::rate_columns rates;
+  detail::rate_columns rates{coming.size()};
   std::vector<std::int64_t> left;
   std::vector<std::int64_t> left_high;
   detail::optional_numbers<std::int64_t> new_left;
@@ -28,7 +28,7 @@ inline arrow_table headroom_table(std::span<const headroom_day> coming) {
   detail::optional_numbers<std::int64_t> needed_low;
   for (const headroom_day& each : coming) {
     days.push_back(each.day.days());
-    rates.add(each.counts, each.status);
+    rates.set(days.size() - 1, each.counts, each.status);
     left.push_back(each.cancellations_left);
     left_high.push_back(each.cancellations_left_high);
     new_left.add(each.new_cancellations_left);

@@ -31,7 +31,7 @@ inline arrow_table policy_comparison_table(std::span<const policy_comparison> ro
   detail::optional_numbers<double> values;
   std::vector<std::uint8_t> obstacles;
   detail::known_rows dated;
-  detail::rate_columns rates;
+  detail::rate_columns rates{rows.size()};
   for (const policy_comparison& row : rows) {
     const metric_policy& metric = row.policy.cancellation_metric();
     const metric_target& target = metric.targets.front();
@@ -42,7 +42,7 @@ inline arrow_table policy_comparison_table(std::span<const policy_comparison> ro
     dated.add(row.window.has_value());
     starts.push_back(row.window ? row.window->start().days() : 0);
     ends.push_back(row.window ? row.window->end().days() : 0);
-    rates.add(row.counts, row.status);
+    rates.set(ends.size() - 1, row.counts, row.status);
     conditions.push_back(static_cast<std::uint8_t>(target.condition));
     values.add(target.is_published ? std::optional{target.value.to_double()} : std::nullopt);
     obstacles.push_back(static_cast<std::uint8_t>(row.obstacle));

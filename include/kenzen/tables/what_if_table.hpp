@@ -20,10 +20,10 @@ namespace kenzen::inline v1 {
 inline arrow_table what_if_days_table(std::span<const what_if_day> coming) {
   std::vector<std::int32_t> days;
   std::vector<std::uint8_t> before;
-  detail::rate_columns rates;
+  detail::rate_columns rates{coming.size()};
   for (const what_if_day& each : coming) {
+    rates.set(days.size(), each.counts, each.status);
     days.push_back(each.day.days());
-    rates.add(each.counts, each.status);
     before.push_back(static_cast<std::uint8_t>(each.status_before));
   }
   std::vector<arrow_table::named_array> columns;
