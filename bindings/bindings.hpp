@@ -28,5 +28,6 @@ void bind_requests(py::module_& m);
 void bind_health(py::module_& m);
 void bind_insight(py::module_& m);
 void bind_headroom(py::module_& m);
+void bind_standing(py::module_& m);
 
 } // namespace kenzen::bindings

@@ -21,5 +21,6 @@ PYBIND11_MODULE(_core, m) {
   bind_next_steps(m);
   bind_health(m);
   bind_headroom(m);
+  bind_standing(m);
   bind_insight(m);
 }

@@ -122,6 +122,7 @@
 #include <kenzen/tables/performance_table.hpp>
 #include <kenzen/tables/policies_table.hpp>
 #include <kenzen/tables/policy_comparison_table.hpp>
+#include <kenzen/tables/policy_standing_table.hpp>
 #include <kenzen/tables/reconciliation_table.hpp>
 #include <kenzen/tables/requests_table.hpp>
 #include <kenzen/tables/settlement_table.hpp>

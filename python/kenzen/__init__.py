@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from kenzen.reconciliation import CountingConvention, Reconciliation, reconcile
     from kenzen.reporting_window import ReportingWindow
     from kenzen.settling import Settlement, settle
+    from kenzen.standings import PolicyStanding, standing
     from kenzen.tables import Table
     from kenzen.tallies import Tally, tally
     from kenzen.verdicts import Verdicts, attribute
@@ -123,6 +124,7 @@ _MODULES = {
     "reconciliation": ("CountingConvention", "Reconciliation", "reconcile"),
     "reporting_window": ("ReportingWindow",),
     "settling": ("Settlement", "settle"),
+    "standings": ("PolicyStanding", "standing"),
     "tables": ("Table",),
     "tallies": ("Tally", "tally"),
     "verdicts": ("Verdicts", "attribute"),
@@ -164,6 +166,7 @@ __all__ = [
     "PerformanceReport",
     "Policy",
     "PolicyError",
+    "PolicyStanding",
     "Reconciliation",
     "ReportingWindow",
     "RequestRoute",
@@ -202,6 +205,7 @@ __all__ = [
     "reconcile",
     "requests",
     "settle",
+    "standing",
     "tally",
     "what_if",
 ]
