@@ -1,5 +1,6 @@
 #include "books.hpp"
 #include "tallies.hpp"
+#include <kenzen/book/book_editor.hpp>
 #include <kenzen/tallies/tally_builder.hpp>
 
 #include <gmock/gmock.h>
@@ -11,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace kenzen {
@@ -121,6 +123,51 @@ TEST(TallyBuilder, SeveralThreadsCountABigBookLikeOne) {
   for (const auto by : {tally_grouping::none, tally_grouping::sku}) {
     EXPECT_EQ(make_tally(book, rules, by, 4), counted_one_by_one(book, rules, by));
   }
+}
+
+/// Orders over a year, shuffled: the first half of one item each, of the others every seventh of none and
+/// every eleventh of two; enough SKUs that the cells of a year do not fit into one slice.
+order_book book_of_many_skus(std::size_t orders) {
+  book_editor editor;
+  auto& tables = editor.tables();
+  order_segment segment;
+  segment.source = editor.add_source({.source = "made", .dialect = "made"});
+  std::vector<std::uint32_t> skus;
+  for (int sku = 0; sku < 4'000; ++sku) skus.push_back(tables.skus.intern("SKU-" + std::to_string(sku)));
+  const std::uint16_t shipped = tables.facts.intern(
+      order_facts{.status = order_status::shipped, .fulfilled_by = fulfillment::merchant});
+  const std::uint16_t cancelled = tables.facts.intern(
+      order_facts{.status = order_status::cancelled, .fulfilled_by = fulfillment::merchant});
+  const auto line = tables.line_facts.intern(item_facts{});
+  for (std::size_t i = 0; i < orders; ++i) {
+    const std::size_t scattered = i * 2'654'435'761 % 4'294'967'291;
+    segment.order_keys.push_back(11'100'000'000'000'000 + i);
+    segment.purchased_at.push_back(start_of_2026 + static_cast<std::int64_t>(scattered % (365 * 86'400)));
+    segment.last_updated_at.push_back(segment.purchased_at.back());
+    segment.facts.push_back(i % 30 == 0 ? cancelled : shipped);
+    segment.first_item.push_back(static_cast<std::uint32_t>(segment.item_count()));
+    const bool usual = i < orders / 2;
+    const std::size_t items = usual || (i % 7 != 0 && i % 11 != 0) ? 1 : (i % 7 == 0 ? 0 : 2);
+    for (std::size_t item = 0; item < items; ++item) {
+      segment.skus.push_back(skus[(scattered / 3 + item * 17) % skus.size()]);
+      segment.asins.push_back(0);
+      segment.quantities.push_back(1);
+      segment.prices.push_back(order_segment::no_amount);
+      segment.item_facts.push_back(line);
+    }
+  }
+  segment.close();
+  editor.add_segment(std::move(segment));
+  return editor.settled();
+}
+
+TEST(TallyBuilder, SeveralThreadsTakeTurnsAtTheSlicesOfManySkus) {
+  const order_book book = book_of_many_skus(450'000);
+  const policy rules = a_policy("Europe/London");
+  const tally expected = counted_one_by_one(book, rules, tally_grouping::sku);
+  EXPECT_GT(expected.cells().size(), 300'000U);
+  for (const int threads : {1, 2, 4})
+    EXPECT_EQ(make_tally(book, rules, tally_grouping::sku, threads), expected) << threads << " threads";
 }
 
 TEST(TallyBuilder, AnOrderWithTwoSkusCountsOnceInEachAndOnceInAll) {

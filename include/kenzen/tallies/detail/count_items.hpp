@@ -15,6 +15,7 @@
 #include <kenzen/time/time_zone.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
@@ -46,14 +47,13 @@ public:
 
   tally counted(tally_terms made_under, std::size_t parts) {
     if (!terms_.layout) return tally{std::move(made_under)};
-    const std::vector<std::size_t> starts = shares(parts);
-    std::vector<column<tally_cell>> cells(parts);
-    run_parts(parts, [&](std::size_t part) { count_slices(starts[part], starts[part + 1], cells[part]); });
-    for (std::size_t part = 1; part < parts; ++part) {
-      cells[0].append(cells[part].view());
-      cells[part] = {};
-    }
-    return canonical_tally::of(std::move(made_under), std::move(names_), std::move(cells[0]));
+    column<tally_cell> cells;
+    cells.resize_for_overwrite(most_cells());
+    std::vector<std::vector<std::uint32_t>> counters(parts);
+    for (auto& each : counters) each.resize(terms_.layout->slice_cells());
+    run_parts(parts, [&](std::size_t part) { count_slices(counters[part], cells.data()); });
+    cells.resize_for_overwrite(written_.load());
+    return canonical_tally::of(std::move(made_under), std::move(names_), std::move(cells));
   }
 
 private:
@@ -68,41 +68,35 @@ private:
     return count;
   }
 
-  /// Where each part's slices start: neighbours, with about as many items to each part.
-  std::vector<std::size_t> shares(std::size_t parts) const {
-    const std::size_t slices = terms_.layout->slice_count;
-    std::size_t total = 0;
-    for (std::size_t slice = 0; slice < slices; ++slice) total += item_count(slice);
-    std::vector<std::size_t> starts(1, 0);
-    std::size_t before = 0;
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-      while (starts.size() < parts && before >= total * starts.size() / parts) starts.push_back(slice);
-      before += item_count(slice);
-    }
-    starts.resize(parts, slices);
-    starts.push_back(slices);
-    starts[0] = 0;
-    return starts;
+  std::size_t most_cells() const noexcept {
+    std::size_t count = 0;
+    for (std::size_t slice = 0; slice < terms_.layout->slice_count; ++slice)
+      count += std::min(item_count(slice), terms_.layout->slice_cells());
+    return count;
   }
 
-  void count_slices(std::size_t first, std::size_t last, column<tally_cell>& cells) {
-    std::vector<std::uint32_t> counters(terms_.layout->slice_cells());
-    for (std::size_t slice = first; slice < last; ++slice) {
-      std::size_t items = 0;
-      for (auto& part : lists_) {
-        items += part->list(slice).size();
-        part->list(slice).visit([&](std::uint32_t cell) { ++counters[cell]; });
-        part->drop(slice);
-      }
-      if (items == 0) continue;
-      cells.reserve_more(std::min(items, counters.size()));
-      write_cells(slice, counters, cells);
+  /// Counts one slice after the other that no other thread has taken yet, and writes its cells to where they
+  /// stay. Slices are taken in order, so the one before is done or being counted: waiting for it to say where
+  /// it ends is short, and always comes to an end, since nothing between taking and saying throws.
+  void count_slices(std::span<std::uint32_t> counters, tally_cell* cells) noexcept {
+    for (;;) {
+      const std::size_t slice = taken_.fetch_add(1);
+      if (slice >= terms_.layout->slice_count) return;
+      for (const auto& part : lists_) part->list(slice).visit([&](std::uint32_t cell) { ++counters[cell]; });
+      std::size_t used = 0;
+      for (const std::uint32_t count : counters) used += count != 0;
+      for (std::size_t done = ended_.load(); done != slice; done = ended_.load()) ended_.wait(done);
+      const std::size_t first = written_.load();
+      written_.store(first + used);
+      ended_.store(slice + 1);
+      ended_.notify_all();
+      if (used == 0) continue;
+      write_cells(slice, counters, cells + first);
       std::ranges::fill(counters, 0);
     }
   }
 
-  void write_cells(std::size_t slice, std::span<const std::uint32_t> counters,
-                   column<tally_cell>& cells) const {
+  void write_cells(std::size_t slice, std::span<const std::uint32_t> counters, tally_cell* next) const {
     const std::size_t first_day = slice * terms_.layout->days_per_slice;
     const std::size_t end_day = std::min(first_day + terms_.layout->days_per_slice, terms_.days->day_count());
     for (std::size_t day = first_day; day < end_day; ++day) {
@@ -111,8 +105,7 @@ private:
       for (std::uint32_t group = 0; group < codes_.size(); ++group) {
         const std::uint32_t* const of_group = of_day + codes_[group] * terms_.layout->classes;
         for (const numbered_verdict& each : classes_) {
-          if (of_group[each.cell] != 0)
-            cells.push_unchecked({number, group, each.verdict, of_group[each.cell]});
+          if (of_group[each.cell] != 0) *next++ = {number, group, each.verdict, of_group[each.cell]};
         }
       }
     }
@@ -123,6 +116,9 @@ private:
   std::vector<std::uint32_t> codes_; // of the groups that occur, sorted by name
   std::vector<std::string> names_;
   std::vector<numbered_verdict> classes_; // sorted by verdict
+  std::atomic<std::size_t> taken_{0};     // slices that some thread counts or has counted
+  std::atomic<std::size_t> ended_{0};     // slices of which it is known where their cells end
+  std::atomic<std::size_t> written_{0};   // cells of those
 };
 
 /// The tally by a grouping that follows from the order's items.

@@ -3,6 +3,7 @@
 #include <kenzen/book/column.hpp>
 #include <kenzen/book/order_segment.hpp>
 #include <kenzen/tallies/detail/cell_numbers.hpp>
+#include <kenzen/tallies/detail/chunk_store.hpp>
 #include <kenzen/tallies/detail/day_table.hpp>
 #include <kenzen/tallies/detail/loose_counts.hpp>
 #include <kenzen/tallies/detail/row_ranges.hpp>
@@ -68,39 +69,37 @@ struct slice_layout {
   }
 };
 
-/// A growing list of numbers in chunks that never move.
+/// A growing list of numbers in chunks that never move and belong to a store.
 class number_list {
 public:
-  void push_back(std::uint32_t number) {
-    if (next_ == end_) add_chunk();
+  void push_back(std::uint32_t number, chunk_store& store) {
+    if (next_ == end_) add_chunk(store);
     *next_++ = number;
   }
 
   std::size_t size() const noexcept {
-    return chunks_.size() * chunk_size - static_cast<std::size_t>(end_ - next_);
+    return chunks_.size() * chunk_store::chunk_size - static_cast<std::size_t>(end_ - next_);
   }
 
   template <class Visit>
   void visit(Visit visit) const {
-    for (const auto& chunk : chunks_) {
-      const std::uint32_t* const last = chunk == chunks_.back() ? next_ : chunk.get() + chunk_size;
-      for (const std::uint32_t* number = chunk.get(); number != last; ++number) visit(*number);
+    for (const std::uint32_t* const chunk : chunks_) {
+      const std::uint32_t* const last = chunk == chunks_.back() ? next_ : chunk + chunk_store::chunk_size;
+      for (const std::uint32_t* number = chunk; number != last; ++number) visit(*number);
     }
   }
 
 private:
-  static constexpr std::size_t chunk_size = 4'096;
-
 #if defined(__GNUC__)
   __attribute__((noinline, cold))
 #endif
-  void add_chunk() {
-    chunks_.push_back(std::make_unique_for_overwrite<std::uint32_t[]>(chunk_size));
-    next_ = chunks_.back().get();
-    end_ = next_ + chunk_size;
+  void add_chunk(chunk_store& store) {
+    chunks_.push_back(store.next_chunk());
+    next_ = chunks_.back();
+    end_ = next_ + chunk_store::chunk_size;
   }
 
-  std::vector<std::unique_ptr<std::uint32_t[]>> chunks_;
+  std::vector<std::uint32_t*> chunks_;
   std::uint32_t* next_ = nullptr;
   std::uint32_t* end_ = nullptr;
 };
@@ -173,7 +172,6 @@ public:
   }
 
   const number_list& list(std::size_t slice) const noexcept { return lists_[slice]; }
-  void drop(std::size_t slice) { lists_[slice] = {}; }
 
   /// Whether an item of the group is listed.
   bool is_used(std::uint32_t group) const noexcept { return used_[group]; }
@@ -203,12 +201,27 @@ private:
     const std::uint32_t class_mask = (1U << class_bits_) - 1;
     const std::uint32_t* const first_item = segment.first_item.data() + first_row;
     const std::uint32_t* const codes = (segment.*terms_.groups).data();
+    if (have_one_item_each({first_item, numbers.size() + 1})) {
+      const std::uint32_t* const code = codes + first_item[0];
+      for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const std::uint32_t number = numbers[i] & class_mask;
+        if (number != 0) list_item(places_[numbers[i] >> class_bits_], code[i], number);
+      }
+      return;
+    }
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const std::uint32_t number = numbers[i] & class_mask;
       if (number == 0) continue;
       const std::uint32_t count = first_item[i + 1] - first_item[i];
       list_order({codes + first_item[i], count}, numbers[i] >> class_bits_, number);
     }
+  }
+
+  static bool have_one_item_each(std::span<const std::uint32_t> first_item) noexcept {
+    std::uint32_t differences = 0;
+    for (std::size_t i = 1; i < first_item.size(); ++i)
+      differences |= (first_item[i] - first_item[i - 1]) ^ 1U;
+    return differences == 0;
   }
 
   void list_order(std::span<const std::uint32_t> codes, std::uint32_t day, std::uint32_t number) {
@@ -219,7 +232,7 @@ private:
 
   void list_item(const place& at, std::uint32_t code, std::uint32_t number) {
     used_[code] = true;
-    lists_[at.slice].push_back(at.first_cell + code * classes_ + number - 1);
+    lists_[at.slice].push_back(at.first_cell + code * classes_ + number - 1, chunks_);
   }
 
   void add_one_by_one(const order_segment& segment, std::size_t first, std::size_t last) {
@@ -231,6 +244,7 @@ private:
   unsigned class_bits_;
   std::uint32_t classes_ = 0; // without class 0
   std::vector<place> places_; // by day
+  chunk_store chunks_;
   std::vector<number_list> lists_;
   std::unique_ptr<bool[]> used_; // by group; bool, since stores of bytes would count as changing everything
   std::vector<std::uint32_t> scratch_;
