@@ -17,6 +17,7 @@ import datetime as dt
 import re
 import sys
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import holidays
@@ -146,14 +147,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="compare only; write nothing")
     arguments = parser.parse_args()
+    release = version("holidays")
     committed = TABLE.read_text(encoding="utf-8") if TABLE.is_file() else ""
     made_from = re.search(r"Package holidays, release (\S+);", committed)
-    if arguments.check and made_from and made_from[1] != holidays.__version__:
+    if arguments.check and made_from and made_from[1] != release:
         print(f"{TABLE.name}: made from release {made_from[1]}, not compared with"
-              f" {holidays.__version__}")  # fmt: skip
+              f" {release}")  # fmt: skip
         return 0
     table = {code: calendar(code) for code in (*COUNTRIES, "EU")}
-    text = render(table, holidays.__version__)
+    text = render(table, release)
     if not arguments.check:
         TABLE.write_text(text, encoding="utf-8")
         return 0

@@ -26,6 +26,7 @@ import sys
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 SEED = 20261123
 JST = timezone(timedelta(hours=9))
@@ -480,7 +481,7 @@ def performance_bytes(orders: list[Order]) -> bytes:
     faults = [order for order in ours if order.cause in map(CAUSES.get, "spam")]
     below, above = "LESS_THAN", "GREATER_THAN"
     fine = {"count": 0, "status": "GOOD"}
-    content = {
+    content: dict[str, Any] = {
         "accountStatuses": [{"marketplaceId": "A1VC38T7YXB528", "status": "NORMAL"}],
         "performanceMetrics": [
             {
