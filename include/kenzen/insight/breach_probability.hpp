@@ -64,8 +64,8 @@ struct breach_forecast {
 /// Orders already known are not expected to be cancelled later, and the longer window of an adaptive one is
 /// not looked at. A target with a guard on distinct buyers may never bite: then the low probability is 0.
 ///
-/// @throws std::invalid_argument unless 1 <= days <= 366; if the policy judges by rank or states no target; if
-///   no order was purchased before `as_of`; and as `cancellation_rate` does.
+/// @throws std::invalid_argument unless 1 <= days <= 366, for a policy that judges by rank or states no
+///   target, if no order was purchased before `as_of`, and as `cancellation_rate` does.
 inline breach_forecast breach_probability(const tally& counted, const policy& rules, date as_of,
                                           int days = 14) {
   detail::require_policy_of(counted, rules);
