@@ -164,8 +164,7 @@ inline void book_editor::settle_repeated_orders(unsigned threads) {
     }
     if (outcome.live < 0) detail::append_row(derived, key, outcome.order, book_.tables_);
     for (const std::size_t i : outcome.repetitions) {
-      book_.sources_[book_.segments_[rows[first + i].at.segment].source].rows_repeated +=
-          std::max<std::size_t>(1, statements[i].items.size());
+      ++book_.sources_[book_.segments_[rows[first + i].at.segment].source].rows_repeated;
     }
     if (outcome.contradicted.empty()) continue;
     std::set<std::uint32_t> sources;

@@ -259,6 +259,28 @@ TEST(BookEditor, RowsThatSayNothingNewAreCountedAsRepeated) {
   EXPECT_EQ(book.sources()[1].rows_accepted, 0U);
 }
 
+// Where a file is cut into pieces decides which rows of an order make one statement.
+TEST(BookEditor, RowsAreRepeatedOneByOneHoweverTheyWereJoinedIntoStatements) {
+  const auto row = [](std::uint64_t item_id, order_status status) {
+    stated_row made;
+    made.order_id = "250-0000000-0000001";
+    made.purchased_at = 1'000;
+    made.updated_at = 10'000;
+    made.item_id = item_id;
+    made.item_status = status;
+    return made;
+  };
+  const stated_row shipped = row(1, order_status::shipped);
+  const stated_row cancelled = row(2, order_status::cancelled);
+  for (const stated_source& cut :
+       {stated_source{{shipped, cancelled}}, stated_source{{shipped}, {cancelled}}}) {
+    const order_book book = book_of({cut, {{cancelled}}});
+    EXPECT_EQ(book.sources()[0].rows_repeated, 0U);
+    EXPECT_EQ(book.sources()[1].rows_repeated, 1U);
+    EXPECT_EQ(book.item_count(), 2U);
+  }
+}
+
 TEST(BookEditor, EquallyNewStatementsThatDifferAreAnIssue) {
   const stated_source a{
       {{.order_id = "250-0000000-0000001", .updated_at = 10, .status = order_status::shipped}}};

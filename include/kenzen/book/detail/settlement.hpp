@@ -10,9 +10,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <string>
 #include <tuple>
@@ -96,21 +96,46 @@ inline std::vector<found_row> rows_of(std::span<const std::uint64_t> hashes,
 /// What is found out about one order that several statements speak of.
 struct group_outcome {
   stated_order order;
-  std::ptrdiff_t live = -1;             ///< the statement that already says all of it, or -1
-  std::vector<std::size_t> repetitions; ///< statements that an earlier one made word for word
+  std::ptrdiff_t live = -1; ///< the statement that already says all of it, or -1
+  /// Statements with a line that an earlier one has word for word; once for each such line.
+  std::vector<std::size_t> repetitions;
   std::vector<contradicted_field> contradicted;
 };
 
+/// The statements of lines that were stated before, once for each. Counted by line and not by statement,
+/// because where a file is cut into pieces decides which lines of an order make one statement.
+inline std::vector<std::size_t> repeated_lines(std::span<const stated_order> statements) {
+  struct stated_line {
+    std::size_t statement;
+    const stated_item* item; // nullptr: a statement without lines
+  };
+  std::vector<stated_line> lines;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    for (const stated_item& item : statements[i].items) lines.push_back({i, &item});
+    if (statements[i].items.empty()) lines.push_back({i, nullptr});
+  }
+  const auto order_of = [&](const stated_line& line) {
+    const stated_order& order = statements[line.statement];
+    order_facts facts = order.facts;
+    facts.items = cancelled_items::unknown; // of all lines together
+    return std::tuple{order.updated_at, order.purchased_at, facts.bits()};
+  };
+  const auto compare = [&](const stated_line& a, const stated_line& b) -> std::strong_ordering {
+    if (const auto order = order_of(a) <=> order_of(b); order != 0) return order;
+    if (a.item == nullptr || b.item == nullptr) return (a.item != nullptr) <=> (b.item != nullptr);
+    return *a.item <=> *b.item;
+  };
+  std::ranges::stable_sort(lines, [&](const auto& a, const auto& b) { return compare(a, b) < 0; });
+  std::vector<std::size_t> repeated;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (compare(lines[i - 1], lines[i]) == 0) repeated.push_back(lines[i].statement);
+  }
+  return repeated;
+}
+
 inline group_outcome settle_group(std::span<const stated_order> statements, const book_tables& tables) {
   auto [order, contradicted] = resolved(statements, tables);
-  group_outcome outcome{std::move(order), -1, {}, std::move(contradicted)};
-  std::vector<std::size_t> places(statements.size());
-  std::iota(places.begin(), places.end(), std::size_t{0});
-  std::ranges::stable_sort(places,
-                           [&](std::size_t a, std::size_t b) { return statements[a] < statements[b]; });
-  for (std::size_t i = 1; i < places.size(); ++i) {
-    if (statements[places[i]] == statements[places[i - 1]]) outcome.repetitions.push_back(places[i]);
-  }
+  group_outcome outcome{std::move(order), -1, repeated_lines(statements), std::move(contradicted)};
   for (std::size_t i = 0; i < statements.size() && outcome.live < 0; ++i) {
     if (statements[i].updated_at != outcome.order.updated_at ||
         statements[i].items.size() != outcome.order.items.size())
