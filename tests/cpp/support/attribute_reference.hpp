@@ -139,6 +139,8 @@ inline fault fault_by_table(verdict_rule situation, cancellation_reason reason) 
 inline ternary answer_by_table(const order_evidence& e, const metric_policy& metric, verdict_rule situation) {
   if (metric.counts_every_cancellation) return ternary::yes;
   if (situation == verdict_rule::merchant_cancellation) {
+    const bool reason_decides = metric.answer(verdict_rule::message_request) != metric.answer(situation);
+    if (kind_of(e.reason) == "none" && reason_decides) return ternary::unknown;
     const fault named = fault_by_table(verdict_rule::cannot_tell, e.reason);
     for (const fault excused : metric.excused_faults) {
       if (named == excused) return ternary::no;

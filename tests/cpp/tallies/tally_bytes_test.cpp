@@ -66,13 +66,13 @@ TEST(TallyBytes, AreCompact) {
 }
 
 TEST(TallyBytes, OfThisLayoutStayReadable) {
-  // Version 1, written by hand after the description of the layout: one counted order of SKU "A" on
+  // Version 2, written by hand after the description of the layout: one counted order of SKU "A" on
   // 1970-01-02.
   std::vector<std::byte> bytes;
   const auto put = [&](std::string_view text) {
     for (const char letter : text) bytes.push_back(static_cast<std::byte>(letter));
   };
-  put("kztally\x01");
+  put("kztally\x02");
   put("\x0atest-store\x07"
       "2026-10\x11"
       "cancellation_rate\x0a"
@@ -154,7 +154,7 @@ TEST(TallyBytes, OfOtherKindsSayWhatTheyAreNot) {
 
 TEST(TallyBytes, OfANewerLayoutSayThatTheyAreNewer) {
   auto bytes = to_bytes(random_tally(12));
-  bytes[7] = std::byte{2};
+  bytes[7] = std::byte{3};
   EXPECT_THAT(refusal_of(resealed(bytes)), HasSubstr("newer version"));
 }
 
