@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from kenzen import _core
 from kenzen._core import MetricStatus, NextStepKind, TargetCondition, VerdictRule
-from kenzen.buyer_requests import _day_after_newest
+from kenzen.metrics import asked_day
 from kenzen.orders import Orders
 from kenzen.policy_packs import as_policy
-from kenzen.reporting_window import as_day
 
 if TYPE_CHECKING:
     from kenzen.performance import PerformanceReport
@@ -216,7 +215,7 @@ def next_steps(
     if not isinstance(orders, Orders):
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")
     rules = as_policy(policy)
-    day = _day_after_newest(orders, rules) if as_of is None else as_day(as_of, "as_of")
+    day, _ = asked_day(orders, rules, as_of)
     if limit < 0:
         raise ValueError(f"limit: expected 0 or more, got {limit!r}")
     report = None if performance_report is None else performance_report._raw
@@ -268,7 +267,7 @@ def consequences(
     if not isinstance(orders, Orders):
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")
     rules = as_policy(policy)
-    day = _day_after_newest(orders, rules) if as_of is None else as_day(as_of, "as_of")
+    day, _ = asked_day(orders, rules, as_of)
     return consequences_of(_core.consequences(orders._book, rules._raw, day))
 
 
@@ -314,7 +313,7 @@ def breach_history(
     if not isinstance(orders, Orders):
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")
     rules = as_policy(policy)
-    day = _day_after_newest(orders, rules) if as_of is None else as_day(as_of, "as_of")
+    day, _ = asked_day(orders, rules, as_of)
     return breaches_of(_core.breach_history(orders._book, rules._raw, day))
 
 

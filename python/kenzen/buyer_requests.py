@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from kenzen import _core
 from kenzen._core import Availability
+from kenzen.metrics import asked_day
 from kenzen.orders import Orders
 from kenzen.policy_packs import Policy, as_policy
-from kenzen.reporting_window import ReportingWindow, as_day
+from kenzen.reporting_window import ReportingWindow
 from kenzen.tables import Table
 
 if TYPE_CHECKING:
@@ -266,7 +267,7 @@ def late_shipment_rates(
     if not isinstance(orders, Orders):
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")
     rules = as_policy(policy)
-    day = _day_after_newest(orders, rules) if as_of is None else as_day(as_of, "as_of")
+    day, _ = asked_day(orders, rules, as_of)
     return late_rates_of(_core.late_shipment_rates(orders._book, rules._raw, day))
 
 
@@ -286,18 +287,9 @@ def late_rates_of(raws: Sequence[_core.LateShipmentRate]) -> tuple[LateShipmentR
     )
 
 
-def _day_after_newest(orders: Orders, rules: Policy) -> dt.date:
-    day = _core.day_after_newest_purchase(orders._book, rules._raw)
-    if day is None:
-        raise ValueError("as_of: expected a day, since no order has a purchase time")
-    return day
-
-
 def _as_moment(as_of: DayLike | dt.datetime | None, orders: Orders, rules: Policy) -> int | dt.date:
-    if as_of is None:
-        return _day_after_newest(orders, rules)
     if not isinstance(as_of, dt.datetime):
-        return as_day(as_of, "as_of")
+        return asked_day(orders, rules, as_of)[0]
     if as_of.tzinfo is None:
         raise ValueError(f"as_of: expected a time with a zone, got {as_of.isoformat()}")
     return int(as_of.timestamp())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kenzen import _core
 from kenzen._core import CancellationReason, CancelledBy, RequestRoute
-from kenzen.metrics import CancellationRate, rate_of
+from kenzen.metrics import CancellationRate, asked_day, day_after, rate_of
 from kenzen.orders import Orders
 from kenzen.policy_packs import Policy, as_policy
 from kenzen.reporting_window import as_day
@@ -152,11 +152,11 @@ def headroom(
     if isinstance(expected_orders, bool) or not isinstance(expected_orders, int):
         raise TypeError(f"expected_orders: expected a whole number, got {expected_orders!r}")
     if isinstance(subject, Orders):
-        day, derived = _asked_day(subject, rules, as_of)
+        day, derived = asked_day(subject, rules, as_of)
         raw = _core.headroom(subject._book, rules._raw, day, expected_orders)
     else:
         derived = as_of is None
-        day = _day_after(subject) if as_of is None else as_day(as_of, "as_of")
+        day = day_after(subject) if as_of is None else as_day(as_of, "as_of")
         raw = _core.headroom(subject._raw, rules._raw, day, expected_orders)
     return headroom_of(
         raw,
@@ -325,7 +325,7 @@ def what_if(
             raise TypeError(f"cancel: expected order ids as text, got {each!r}")
     way = (_core.CancelledBy(by), _core.CancellationReason(reason), _core.RequestRoute(request))
     rules = as_policy(policy)
-    day, derived = _asked_day(orders, rules, as_of)
+    day, derived = asked_day(orders, rules, as_of)
     if days is not None and (isinstance(days, bool) or not isinstance(days, int) or days < 1):
         raise ValueError(f"days: expected a whole number of at least 1, got {days!r}")
     raw = _core.what_if(orders._book, rules._raw, ids, *way, day, days)
@@ -342,22 +342,6 @@ def what_if(
         spared_by=Table(raw.spared_by),
         first_safe_day=raw.first_safe_day,
     )
-
-
-def _asked_day(orders: Orders, rules: Policy, as_of: DayLike | None) -> tuple[dt.date, bool]:
-    """Return the day of asking, and whether nobody said it."""
-    if as_of is not None:
-        return as_day(as_of, "as_of"), False
-    day = _core.day_after_newest_purchase(orders._book, rules._raw)
-    if day is None:
-        raise ValueError("as_of: expected a day, since no order has a purchase time")
-    return day, True
-
-
-def _day_after(counted: Tally) -> dt.date:
-    if counted.last_day is None:
-        raise ValueError("as_of: expected a day, since no order has a purchase time")
-    return counted.last_day + dt.timedelta(days=1)
 
 
 def _plain(value: object) -> object:

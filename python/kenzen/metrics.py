@@ -261,7 +261,7 @@ def cancellation_rate(
             return Table(_core.grouped_rates(counted._raw, rules._raw, pair))
         raw = _core.cancellation_rate(counted._raw, rules._raw, window=pair)
         return rate_of(raw, rules, as_of=None, derived=False)
-    asked = _day_after(counted) if day is None else day
+    asked = day_after(counted) if day is None else day
     if by is not None:
         pair = _core.window_as_of(rules._raw, asked)
         return Table(_core.grouped_rates(counted._raw, rules._raw, pair))
@@ -300,7 +300,17 @@ def _tallied(subject: Orders | Tally, rules: Policy, by: GroupingLike | Grouping
     return subject
 
 
-def _day_after(counted: Tally) -> dt.date:
+def asked_day(orders: Orders, rules: Policy, as_of: DayLike | None) -> tuple[dt.date, bool]:
+    """Return the day of asking, and whether nobody said it."""
+    if as_of is not None:
+        return as_day(as_of, "as_of"), False
+    day = _core.day_after_newest_purchase(orders._book, rules._raw)
+    if day is None:
+        raise ValueError("as_of: expected a day, since no order has a purchase time")
+    return day, True
+
+
+def day_after(counted: Tally) -> dt.date:
     if counted.last_day is None:
         raise ValueError("as_of: expected a day, since no order has a purchase time")
     return counted.last_day + dt.timedelta(days=1)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from kenzen import _core
-from kenzen.margins import _asked_day, _plain
-from kenzen.metrics import CancellationRate, rate_of
+from kenzen.margins import _plain
+from kenzen.metrics import CancellationRate, asked_day, rate_of
 from kenzen.orders import Orders
 from kenzen.policy_packs import Policy, as_policy
 from kenzen.tables import Table
@@ -191,7 +191,7 @@ def settle(
     if not isinstance(orders, Orders):
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")
     rules = as_policy(policy)
-    day, derived = _asked_day(orders, rules, as_of)
+    day, derived = asked_day(orders, rules, as_of)
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 0):
         raise ValueError(f"limit: expected 0 or more, or None, got {limit!r}")
     raw = _core.settle(orders._book, rules._raw, day, limit)

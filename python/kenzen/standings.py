@@ -7,10 +7,9 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from kenzen import _core
-from kenzen.buyer_requests import _day_after_newest
+from kenzen.metrics import asked_day
 from kenzen.orders import Orders
 from kenzen.policy_packs import Policy, as_policy
-from kenzen.reporting_window import as_day
 from kenzen.tables import Table
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ def standing(
     if not isinstance(orders, Orders):
         raise TypeError(f"orders: expected Orders, got {type(orders).__name__}")
     rules = as_policy(policy)
-    day = _day_after_newest(orders, rules) if as_of is None else as_day(as_of, "as_of")
+    day, _ = asked_day(orders, rules, as_of)
     raw = _core.standing(orders._book, rules._raw, day)
     return PolicyStanding(
         as_of=day,
