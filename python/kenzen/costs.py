@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kenzen import _core
-from kenzen.explanation import plain_rows
 from kenzen.orders import Orders
 from kenzen.policy_packs import Policy, as_policy
 from kenzen.reporting_window import ReportingWindow, as_window
-from kenzen.tables import Table
+from kenzen.tables import Table, plain_rows
 
 if TYPE_CHECKING:
     from kenzen.typing import PolicyLike, WindowLike

@@ -11,7 +11,7 @@ from kenzen import _core
 from kenzen.orders import Orders
 from kenzen.policy_packs import Policy, as_policy
 from kenzen.reporting_window import ReportingWindow, as_day
-from kenzen.tables import Table
+from kenzen.tables import Table, plain_rows
 from kenzen.tallies import Tally
 
 if TYPE_CHECKING:
@@ -245,14 +245,6 @@ def _percent(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return "no rate"
     return f"{low:.2%}" if low == high else f"{low:.2%}-{high:.2%}"
-
-
-def plain_rows(table: Table) -> list[dict[str, Any]]:
-    """Return the rows with days as ISO text, ready for JSON."""
-    return [
-        {name: v.isoformat() if isinstance(v, dt.date) else v for name, v in row.items()}
-        for row in table
-    ]
 
 
 def _plain_window(window: ReportingWindow) -> dict[str, str]:

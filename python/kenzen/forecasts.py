@@ -7,11 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from kenzen import _core
-from kenzen.explanation import plain_rows
 from kenzen.orders import Orders
 from kenzen.policy_packs import Policy, as_policy
 from kenzen.reporting_window import as_day
-from kenzen.tables import Table
+from kenzen.tables import Table, plain_rows
 from kenzen.tallies import Tally, tally
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from kenzen.orders import Orders
 from kenzen.policy_packs import Policy, as_policy
 from kenzen.reconciliation import Reconciliation, reconciliation_of
 from kenzen.reporting_window import as_day
-from kenzen.tables import Table
+from kenzen.tables import Table, plain_rows
 
 if TYPE_CHECKING:
     from kenzen.performance import PerformanceReport
@@ -112,12 +112,12 @@ class AccountHealth:
             "policy": {"id": self.policy.id, "version": self.policy.version},
             "cancellation_rate": self.cancellation_rate.to_dict(),
             "all_windows": [rate.to_dict() for rate in self.all_windows],
-            "trend": _plain(self.trend),
-            "verdicts": _plain(self.verdicts),
-            "unsettled": _plain(self.unsettled),
+            "trend": plain_rows(self.trend),
+            "verdicts": plain_rows(self.verdicts),
+            "unsettled": plain_rows(self.unsettled),
             "unsettled_count": self.unsettled_count,
             "undated_count": self.undated_count,
-            "metrics": _plain(self.metrics),
+            "metrics": plain_rows(self.metrics),
             "headroom": self.headroom.to_dict(),
             "requests": self.requests.to_dict(),
             "late_shipment_rates": [rate.to_dict() for rate in self.late_shipment_rates],
@@ -136,14 +136,6 @@ class AccountHealth:
         from kenzen._display import html
 
         return html.health(self)
-
-
-def _plain(table: Table) -> list[dict[str, Any]]:
-    """Return the rows with days and times as ISO text."""
-    return [
-        {name: v.isoformat() if isinstance(v, dt.date) else v for name, v in row.items()}
-        for row in table
-    ]
 
 
 def assess(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kenzen import _core
 from kenzen._reading import as_source, read_options
-from kenzen.tables import Table
+from kenzen.tables import Table, plain_rows
 
 if TYPE_CHECKING:
     from kenzen.typing import SourceLike
@@ -90,11 +89,11 @@ class PerformanceReport:
         return {
             "source": self.source,
             "dialect": self.dialect,
-            "accounts": _plain(self.accounts),
-            "metrics": _plain(self.metrics),
-            "counts": _plain(self.counts),
-            "warnings": _plain(self.warnings),
-            "issues": _plain(self.issues),
+            "accounts": plain_rows(self.accounts),
+            "metrics": plain_rows(self.metrics),
+            "counts": plain_rows(self.counts),
+            "warnings": plain_rows(self.warnings),
+            "issues": plain_rows(self.issues),
         }
 
     def __repr__(self) -> str:
@@ -159,11 +158,3 @@ def read_performance_report(
         issues=Table(raw.issues()),
         _raw=raw,
     )
-
-
-def _plain(table: Table) -> list[dict[str, Any]]:
-    """Return the rows with times as ISO text."""
-    return [
-        {name: v.isoformat() if isinstance(v, dt.date) else v for name, v in row.items()}
-        for row in table
-    ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kenzen._display.layout import aligned
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from kenzen import _core
     from kenzen._interop import pandas, polars, pyarrow
 
-__all__ = ["Table"]
+__all__ = ["Table", "plain_rows"]
 
 _ROWS_SHOWN = 10
 _ROWS_AT_ONCE = 4096
@@ -135,3 +136,11 @@ class Table:
         except ValueError:
             known = ", ".join(self.columns)
             raise KeyError(f"column: expected one of {known}, got {column!r}") from None
+
+
+def plain_rows(table: Table) -> list[dict[str, Any]]:
+    """Return the rows with days and times as ISO text, ready for JSON."""
+    return [
+        {name: v.isoformat() if isinstance(v, dt.date) else v for name, v in row.items()}
+        for row in table
+    ]
