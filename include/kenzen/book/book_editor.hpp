@@ -139,11 +139,7 @@ inline void book_editor::merge(const order_book& other) {
 }
 
 inline void book_editor::settle_repeated_orders(unsigned threads) {
-  std::vector<std::span<const std::uint64_t>> columns;
-  for (const order_segment& segment : book_.segments_) columns.push_back(segment.order_keys.view());
-  const std::vector<std::uint64_t> repeated = detail::duplicate_keys(columns, threads);
-  const std::vector<detail::found_row> rows = detail::rows_of(repeated, book_.segments_, threads);
-
+  const std::vector<detail::found_row> rows = detail::rows_of_repeated_orders(book_.segments_, threads);
   order_segment derived;
   std::vector<detail::stated_order> statements;
   for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {

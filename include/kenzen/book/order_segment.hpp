@@ -1,6 +1,7 @@
 #pragma once
 
 #include <kenzen/book/column.hpp>
+#include <kenzen/book/narrow_column.hpp>
 
 #include <compare>
 #include <cstddef>
@@ -17,23 +18,30 @@ struct order_segment {
   static constexpr std::int32_t no_quantity = std::numeric_limits<std::int32_t>::min();
   static constexpr std::uint64_t no_item_id = 0;
 
+  /// Instants from 1970 to 2106 in 32 bits, others in 64.
+  using instants = narrow_column<std::int64_t, std::uint32_t, 0>;
+  /// Amounts of up to 21 million in a currency of two digits in 32 bits, others in 64.
+  using amounts = narrow_column<std::int64_t, std::uint32_t, std::numeric_limits<std::int32_t>::min()>;
+  /// Quantities below 65,535 in 16 bits, others in 32.
+  using unit_counts = narrow_column<std::int32_t, std::uint16_t, 0>;
+
   std::uint32_t source = 0; ///< which of the book's sources said it
 
   // One value an order.
-  column<std::uint64_t> order_keys;     ///< `order_key::bits`
-  column<std::int64_t> purchased_at;    ///< UTC seconds, or `no_instant`
-  column<std::int64_t> last_updated_at; ///< UTC seconds, or `no_instant`
-  column<std::uint16_t> facts;          ///< in the book's table of order facts
-  column<std::uint32_t> first_item{};   ///< one more than there are orders, once `close` was called
+  column<std::uint64_t> order_keys;   ///< `order_key::bits`
+  column<std::int64_t> purchased_at;  ///< UTC seconds, or `no_instant`
+  instants last_updated_at;           ///< UTC seconds, or `no_instant`
+  column<std::uint16_t> facts;        ///< in the book's table of order facts
+  column<std::uint32_t> first_item{}; ///< one more than there are orders, once `close` was called
 
   // One value an item.
-  column<std::uint32_t> skus;            ///< in the book's table of SKUs; 0: not said
-  column<std::uint32_t> asins;           ///< in the book's table of ASINs; 0: not said
-  column<std::int32_t> quantities;       ///< units, or `no_quantity`
-  column<std::int64_t> prices;           ///< line total in minor units of the item's currency, or `no_amount`
-  column<std::uint16_t> item_facts;      ///< in the book's table of item facts
-  column<std::uint64_t> item_ids;        ///< number or table code; empty when the source has none
-  column<std::int64_t> items_updated_at; ///< only in rows merged from several statements, else empty
+  column<std::uint32_t> skus;       ///< in the book's table of SKUs; 0: not said
+  column<std::uint32_t> asins;      ///< in the book's table of ASINs; 0: not said
+  unit_counts quantities;           ///< units, or `no_quantity`
+  amounts prices;                   ///< line total in minor units of the item's currency, or `no_amount`
+  column<std::uint16_t> item_facts; ///< in the book's table of item facts
+  column<std::uint64_t> item_ids;   ///< number or table code; empty when the source has none
+  instants items_updated_at;        ///< only in rows merged from several statements, else empty
 
   std::size_t order_count() const noexcept { return order_keys.size(); }
   std::size_t item_count() const noexcept { return skus.size(); }

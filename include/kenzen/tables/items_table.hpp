@@ -99,27 +99,14 @@ private:
     }
   }
 
-  /// Whether the chunk's items are a stretch of one segment's columns, in their order.
-  bool in_place(const chunk_rows& chunk, const std::vector<std::uint32_t>& items) const noexcept {
-    if (!chunk.is_contiguous()) return false;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (items[i] != items[0] + i) return false;
-    }
-    return !items.empty();
-  }
-
-  template <class T>
-  arrow_array numbers(const chunk_rows& chunk, const std::vector<std::uint32_t>& items, bool here,
-                      column<T> order_segment::* of) const {
-    if (here) {
-      const auto all = (book_->segments()[chunk.rows.front().segment].*of).view();
-      return arrow_array::numbers(all.subspan(items.front(), items.size()), book_);
-    }
-    std::vector<T> values(items.size());
+  template <class Value, class Narrow, Value Least>
+  arrow_array numbers(const chunk_rows& chunk, const std::vector<std::uint32_t>& items,
+                      narrow_column<Value, Narrow, Least> order_segment::* of) const {
+    std::vector<Value> values(items.size());
     for_each(chunk, items, [&](const order_segment& segment, std::uint32_t item, std::size_t i) {
       values[i] = (segment.*of)[item];
     });
-    return arrow_array::numbers(std::move(values));
+    return arrow_array::numbers(std::move(values)).with_nulls_for(narrow_column<Value, Narrow, Least>::none);
   }
 
   arrow_array order_ids(const chunk_rows& chunk, std::size_t count) const {
@@ -175,14 +162,11 @@ private:
       word[i] = words_->number_of(facts.native_status);
       currency[i] = currencies_->number_of(facts.currency);
     });
-    const bool here = in_place(chunk, items);
     columns.push_back(names_of<order_status>(std::move(status)));
     columns.push_back(words_->column_of(std::move(word)));
-    columns.push_back(
-        numbers(chunk, items, here, &order_segment::quantities).with_nulls_for(order_segment::no_quantity));
+    columns.push_back(numbers(chunk, items, &order_segment::quantities));
     columns.push_back(currencies_->column_of(std::move(currency)));
-    columns.push_back(
-        numbers(chunk, items, here, &order_segment::prices).with_nulls_for(order_segment::no_amount));
+    columns.push_back(numbers(chunk, items, &order_segment::prices));
   }
 
   std::shared_ptr<const order_book> book_;
@@ -208,8 +192,7 @@ private:
 /// | `quantity` | units; null: not said |
 /// | `currency`, `price_minor_units` | total of the line; null: not said |
 ///
-/// Chunks are made when they are asked for. Quantities and prices are shown without a copy where a chunk's
-/// lines stand next to each other in the book, as those of one long file do.
+/// Chunks are made when they are asked for.
 inline arrow_table items_table(std::shared_ptr<const order_book> book) {
   const auto maker = std::make_shared<const detail::items_table_maker>(std::move(book));
   using enum arrow_type;

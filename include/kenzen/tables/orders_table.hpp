@@ -68,7 +68,7 @@ public:
     const bool contiguous = chunk.is_contiguous();
     std::vector<arrow_array> columns{order_ids_of(chunk),
                                      times_of(chunk, contiguous, &order_segment::purchased_at),
-                                     times_of(chunk, contiguous, &order_segment::last_updated_at)};
+                                     times_of(chunk, &order_segment::last_updated_at)};
     add_facts(chunk, columns);
     add_sums(chunk, columns);
     return columns;
@@ -171,8 +171,8 @@ private:
 /// | `currency`, `total_minor_units` | sum of the line totals that are stated; null: none is, or in several
 /// currencies |
 ///
-/// Chunks are made when they are asked for. Times are shown without a copy where the rows of a chunk stand
-/// next to each other in the book, as those of one long file do; everything else is made.
+/// Chunks are made when they are asked for. Times of purchase are shown without a copy where the rows of a
+/// chunk stand next to each other in the book, as those of one long file do; everything else is made.
 inline arrow_table orders_table(std::shared_ptr<const order_book> book) {
   const auto maker = std::make_shared<const detail::orders_table_maker>(std::move(book));
   using enum arrow_type;

@@ -401,10 +401,11 @@ void order_row_reader::read_rows(const text_piece& piece, const separators& foun
   row_fields<Quoted> field{source_->dialect, piece.text.data(), found.at.data()};
   std::uint64_t lines_inside_quotes = 0;
   line_number_ = 0;
+  usual_rows_.begin_text();
   std::size_t begin = 0; // in found.at: the end of the line before
   for (std::size_t line = 0; line < line_ends.size(); begin = line_ends[line++]) {
     if (!Quoted && usual_rows_.has_layout() && !(skip_header && line == 0)) {
-      line += read_usual_rows(piece, found, line, begin);
+      line += read_usual_rows(piece, found, line);
       if (line == line_ends.size()) return;
       begin = line == 0 ? begin : line_ends[line - 1];
     }
@@ -429,19 +430,12 @@ void order_row_reader::read_rows(const text_piece& piece, const separators& foun
 
 /// Rows from some line on, as long as they are usual.
 std::size_t order_row_reader::read_usual_rows(const text_piece& piece, const separators& found,
-                                              std::size_t line, std::size_t begin) {
-  const std::size_t first_line = line;
-  const auto line_ends = found.line_ends.view();
-  std::size_t count = 0;
-  do {
-    count = usual_rows_.read(piece.text.data(), found.at.data(), begin, line_ends.subspan(line),
-                             rows_->folder, rows_->rows_repeated);
-    line += count;
-    if (count != 0) begin = line_ends[line - 1];
-  } while (count == usual_row_reader::most_rows);
-  line_number_ += line - first_line;
-  rows_->rows_read += line - first_line;
-  return line - first_line;
+                                              std::size_t line) {
+  const std::size_t count = usual_rows_.read(piece.text.data(), found.at.data(), found.line_ends.view(), line,
+                                             rows_->folder, rows_->rows_repeated);
+  line_number_ += count;
+  rows_->rows_read += count;
+  return count;
 }
 
 /// The last moment to ship, which is not a fact of the order's row but a record beside it.

@@ -124,8 +124,7 @@ private:
 
   template <bool Quoted>
   void read_rows(const text_piece& piece, const separators& found, bool skip_header);
-  std::size_t read_usual_rows(const text_piece& piece, const separators& found, std::size_t line,
-                              std::size_t begin);
+  std::size_t read_usual_rows(const text_piece& piece, const separators& found, std::size_t line);
   template <bool Quoted>
   void read_any_row(const row_fields<Quoted>& field, const text_piece& piece, const std::uint32_t* at);
   template <bool Quoted>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "readers/detail/padded_words.hpp"
+#include "readers/detail/padded_text.hpp"
 
 #include <array>
 #include <cstddef>
@@ -17,24 +17,12 @@ namespace kenzen::inline v1::detail {
 /// (`expect`, then `expect_product`) some rows before.
 class product_memo {
 public:
-  static constexpr std::size_t longest = 31;
+  static constexpr std::size_t longest = 48;
 
   struct product {
     std::uint32_t sku = 0;
     std::uint32_t asin = 0;
   };
-
-  /// Where to look for a text. @pre 32 bytes from its begin may be read
-  static std::uint64_t hash_of(std::string_view text) noexcept {
-    const std::size_t size = text.size();
-    const char* begin = text.data();
-    const bool is_short = size < 8;
-    const std::uint64_t first = is_short ? first_bytes(load8(begin), size) : load8(begin);
-    const std::uint64_t last = is_short ? 0 : load8(begin + size - 8);
-    const std::uint64_t middle = is_short ? 0 : load8(begin + (size - 8) / 2);
-    const std::uint64_t sum = first ^ middle * 0xC2B2'AE3D'27D4'EB4FU ^ last * 0xD6E8'FEB8'6659'FD93U;
-    return (sum ^ sum >> 32) * 0x9E37'79B9'7F4A'7C15U;
-  }
 
   // Always inlined: GCC takes a function that only prefetches for one without effect, and drops its calls.
   [[gnu::always_inline]] void expect(std::uint64_t hash) const noexcept {
@@ -44,14 +32,16 @@ public:
     __builtin_prefetch(&entries_[slots_[slot_of(hash)]]);
   }
 
-  /// The product of a text, or null when it was not learned. @pre as `hash_of`
-  const product* find(std::string_view text, std::uint64_t hash) const noexcept {
+  /// The product of a text, or null when it was not learned.
+  /// @param hash `hash_of_text(text)`
+  /// @pre 48 bytes from the text's begin may be read
+  [[gnu::always_inline]] const product* find(std::string_view text, std::uint64_t hash) const noexcept {
     if (text.size() > longest) return nullptr;
-    const text_words wanted = words_of(text);
+    const padded_text<3> wanted{text.data(), text.size()};
     std::size_t slot = slot_of(hash);
     for (std::size_t looked = 0; looked < most_looked_at; ++looked) {
       const entry& known = entries_[slots_[slot]];
-      if (equal_words(known.text, wanted)) [[likely]]
+      if (known.size == text.size() && known.text == wanted) [[likely]]
         return &known.numbers;
       if (slots_[slot] == 0) return nullptr;
       slot = (slot + 1) & (slots_.size() - 1);
@@ -59,34 +49,29 @@ public:
     return nullptr;
   }
 
-  /// Remembers a product unless its text is long, its place too crowded or the memo full. @pre as `hash_of`
+  /// Remembers a product unless its text is long, its place too crowded or the memo full. @pre as `find`
   void learn(std::string_view text, const product& numbers) {
     if (text.size() > longest || entries_.size() == most_products) return;
     if (4 * entries_.size() >= slots_.size()) make_room();
-    const std::uint64_t hash = hash_of(text);
+    const std::uint64_t hash = hash_of_text(text);
     const auto number = static_cast<std::uint32_t>(entries_.size());
     if (!place(hash, number)) return;
-    entries_.push_back({words_of(text), numbers});
+    entries_.push_back({{text.data(), text.size()}, static_cast<std::uint32_t>(text.size()), numbers});
     hashes_.push_back(hash);
   }
 
   void forget() { *this = product_memo{}; }
 
 private:
-  using text_words = std::array<std::uint64_t, 4>;
-  struct entry {
-    text_words text{}; // the last byte is the size plus one
+  struct alignas(64) entry { // one line of the caches
+    padded_text<3> text;
+    std::uint32_t size = static_cast<std::uint32_t>(-1); // of no text
     product numbers;
   };
 
   static constexpr std::size_t most_looked_at = 16;
   static constexpr std::size_t most_products = std::size_t{1} << 20;
 
-  static text_words words_of(std::string_view text) noexcept {
-    text_words words = padded_words<4>(text.data(), text.size());
-    words[3] |= std::uint64_t{text.size() + 1} << 56;
-    return words;
-  }
   std::size_t slot_of(std::uint64_t hash) const noexcept { return hash >> 40 & (slots_.size() - 1); }
 
   bool place(std::uint64_t hash, std::uint32_t number) noexcept {

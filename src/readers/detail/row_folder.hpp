@@ -27,7 +27,9 @@ struct row_values {
   kenzen::item_facts line;
 };
 
-/// A row whose facts have numbers: what is folded.
+/// A row whose facts have numbers: what is folded. Nothing here is smaller than 32 bits: what a compiler puts
+/// aside in 16 bits it fetches as 32, and processors wait for what was written in smaller parts than it is
+/// read.
 struct coded_row {
   std::uint64_t order_key = 0;
   std::int64_t purchased_at = order_segment::no_instant;
@@ -37,11 +39,11 @@ struct coded_row {
   std::uint32_t sku = 0;
   std::uint32_t asin = 0;
   std::int32_t quantity = order_segment::no_quantity;
-  std::uint16_t facts = 0;        ///< a folder's number of what the row says about its order
-  std::uint16_t shared_facts = 0; ///< and of the part that all rows of the order say alike
-  std::uint16_t line = 0;         ///< in the table of item facts
-  bool line_known = false;        ///< the line has a status
-  bool line_cancelled = false;
+  std::uint32_t facts = 0;          ///< a folder's number of what the row says about its order
+  std::uint32_t shared_facts = 0;   ///< and of the part that all rows of the order say alike
+  std::uint32_t line = 0;           ///< in the table of item facts
+  std::uint32_t line_known = 0;     ///< 1: the line has a status
+  std::uint32_t line_cancelled = 0; ///< 1: it is cancelled
 };
 
 /// Folds rows of one source into a segment: neighbouring rows of one order become one order with several
@@ -90,9 +92,10 @@ public:
                      .asin = row.asin,
                      .quantity = row.quantity,
                      .facts = number_of(row.facts),
+                     .shared_facts = 0,
                      .line = number_of(row.line),
-                     .line_known = row.line.status != order_status::unknown,
-                     .line_cancelled = row.line.status == order_status::cancelled};
+                     .line_known = row.line.status != order_status::unknown ? 1U : 0U,
+                     .line_cancelled = row.line.status == order_status::cancelled ? 1U : 0U};
     result.shared_facts = result.facts;
     if (status_per_line_) {
       order_facts shared = row.facts;
@@ -119,14 +122,14 @@ public:
     ++line_count_;
     known_ += row.line_known;
     cancelled_ += row.line_cancelled;
-    if (status_per_line_ && stated_[facts_open_].status == order_status::cancelled &&
-        stated_[row.facts].status != order_status::cancelled)
+    if (status_per_line_ && stated(facts_open_).status == order_status::cancelled &&
+        stated(row.facts).status != order_status::cancelled)
       facts_open_ = row.facts;
     segment_.skus.push_unchecked(row.sku);
     segment_.asins.push_unchecked(row.asin);
     segment_.quantities.push_unchecked(row.quantity);
     segment_.prices.push_unchecked(row.price);
-    segment_.item_facts.push_unchecked(row.line);
+    segment_.item_facts.push_unchecked(static_cast<std::uint16_t>(row.line));
     if (has_item_ids_) segment_.item_ids.push_unchecked(row.item_id);
     return true;
   }
@@ -188,8 +191,9 @@ private:
     open_ = true;
     line_count_ = known_ = cancelled_ = 0;
     if (!many_lines_.empty()) [[unlikely]]
-      many_lines_.clear();
+      forget_many_lines();
   }
+  [[gnu::noinline]] void forget_many_lines() { many_lines_.clear(); }
 
   cancelled_items items_open() const noexcept {
     if (known_ == 0) return cancelled_items::unknown;
@@ -250,15 +254,22 @@ private:
   }
 
   /// The number of an order's facts in the table, its items among them.
-  std::uint16_t facts_code(std::uint16_t stated, cancelled_items items) {
-    if (stated >= codes_.size()) codes_.resize(stated_.size(), unknown_codes);
-    std::uint16_t& code = codes_[stated][static_cast<std::size_t>(items)];
-    if (code == unknown_code) [[unlikely]] {
-      order_facts facts = stated_[stated];
-      facts.items = items;
-      code = facts_->intern(facts);
+  std::uint16_t facts_code(std::uint32_t number, cancelled_items items) {
+    if (number < codes_.size()) [[likely]] {
+      const std::uint16_t code = codes_[number][static_cast<std::size_t>(items)];
+      if (code != unknown_code) [[likely]]
+        return code;
     }
-    return code;
+    return new_facts_code(number, items);
+  }
+  [[gnu::noinline]] std::uint16_t new_facts_code(std::uint32_t number, cancelled_items items) {
+    codes_.resize(stated_.size(), unknown_codes);
+    order_facts facts = stated(number);
+    facts.items = items;
+    return codes_[number][static_cast<std::size_t>(items)] = facts_->intern(facts);
+  }
+  const order_facts& stated(std::uint32_t number) const noexcept {
+    return stated_[static_cast<std::uint16_t>(number)];
   }
 
   /// A look at what was asked last, then the table.
@@ -290,8 +301,8 @@ private:
   order_segment segment_;
 
   bool open_ = false;
-  std::uint16_t facts_open_ = 0; // what the order's rows come to so far
-  std::uint16_t shared_facts_open_ = 0;
+  std::uint32_t facts_open_ = 0; // what the order's rows come to so far
+  std::uint32_t shared_facts_open_ = 0;
   std::uint32_t line_count_ = 0;
   std::uint32_t known_ = 0;
   std::uint32_t cancelled_ = 0;

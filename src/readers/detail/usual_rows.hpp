@@ -97,8 +97,6 @@ private:
 /// who reads every row has read.
 class usual_row_reader {
 public:
-  static constexpr std::size_t most_rows = 32; // what is asked of memory for more is gone when it is used
-
   /// Forgets what belongs to the source before.
   void begin_source(const order_dialect& dialect) {
     layout_ = usual_layout::of(dialect);
@@ -106,24 +104,27 @@ public:
     line_words_.forget();
     if (dialect.delimiter != delimiter_) products_.forget();
     delimiter_ = dialect.delimiter;
-    batch_size_ = most_rows;
   }
 
   /// Whether the source's rows may be usual at all.
   bool has_layout() const noexcept { return layout_.has_value(); }
 
-  /// Reads rows from the front as long as they are usual, one batch at most.
-  /// @param at,first the separators of the text, and the number of the one before the rows
-  /// @param line_ends the numbers of the separators that end the rows
+  /// Says that the rows of another text come.
+  void begin_text() noexcept { announced_ = 0; }
+
+  /// Reads rows from some line on as long as they are usual. The lines of a text are passed once and in their
+  /// order.
+  /// @param at,line_ends the separators of the text, and the numbers of those that end its lines
+  /// @param line the first row's number among the lines
   /// @param repeated is increased by the rows that said nothing new
   /// @pre `has_layout()`, and the folder has room
   /// @returns how many rows it has read
-  std::size_t read(const char* text, const std::uint32_t* at, std::size_t first,
-                   std::span<const std::uint32_t> line_ends, row_folder& folder, std::uint64_t& repeated) {
+  std::size_t read(const char* text, const std::uint32_t* at, std::span<const std::uint32_t> line_ends,
+                   std::size_t line, row_folder& folder, std::uint64_t& repeated) {
 #if defined(__x86_64__)
-    if (runs_avx2) return read_with_avx2(text, at, first, line_ends, folder, repeated);
+    if (runs_avx2) return read_with_avx2(text, at, line_ends, line, folder, repeated);
 #endif
-    return read_batch(text, at, first, line_ends, folder, repeated);
+    return read_rows(text, at, line_ends, line, folder, repeated);
   }
 
   /// Learns the words of a row that was accepted without an issue.
@@ -141,7 +142,7 @@ public:
     const bool is_ascii =
         std::ranges::none_of(product, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     // Beyond ASCII a text has another meaning in each source.
-    if (is_ascii && products_.find(product, product_memo::hash_of(product)) == nullptr)
+    if (is_ascii && products_.find(product, hash_of_text(product)) == nullptr)
       products_.learn(product, {row.sku, row.asin});
   }
 
@@ -152,21 +153,22 @@ public:
   }
 
 private:
-  static constexpr std::uint16_t unknown_facts = 0xFFFF;
+  static constexpr std::size_t announced_at_once = 16; // what is asked of memory for many more is gone again
+  static constexpr std::uint32_t unknown_facts = 0xFFFF'FFFF;
 
   /// What the words about an order come to: the numbers of its facts for each answer to "Prime?" and
   /// "business?".
   struct order_words {
-    std::array<std::uint16_t, 9> facts{unknown_facts, unknown_facts, unknown_facts,
+    std::array<std::uint32_t, 9> facts{unknown_facts, unknown_facts, unknown_facts,
                                        unknown_facts, unknown_facts, unknown_facts,
                                        unknown_facts, unknown_facts, unknown_facts};
   };
   struct line_words {
     std::int32_t quantity = 0;
-    std::uint16_t facts = 0;
-    std::int8_t minor_digits = -1;
-    bool known = false;
-    bool cancelled = false;
+    std::uint32_t facts = 0;
+    std::int32_t minor_digits = -1;
+    std::uint32_t known = 0;
+    std::uint32_t cancelled = 0;
   };
 
   /// The fields of one row by their columns.
@@ -180,29 +182,45 @@ private:
     std::string_view operator[](std::size_t column) const noexcept { return run({column, 1}); }
   };
 
-  [[gnu::always_inline]] inline std::size_t read_batch(const char* text, const std::uint32_t* at,
-                                                       std::size_t first,
-                                                       std::span<const std::uint32_t> line_ends,
-                                                       row_folder& folder, std::uint64_t& repeated) {
-    const std::size_t count = announce_products(text, at, first, line_ends);
-    for (std::size_t i = 0; i < count; ++i) products_.expect_product(product_hashes_[i]);
-    std::size_t done = 0;
-    for (coded_row row; done < count; ++done) {
-      const row_text fields{text, at + first + done * layout_->column_count};
-      if (!read_row(fields, product_hashes_[done], row)) break;
+  [[gnu::always_inline]] inline std::size_t read_rows(const char* text, const std::uint32_t* at,
+                                                      std::span<const std::uint32_t> line_ends,
+                                                      std::size_t first_line, row_folder& folder,
+                                                      std::uint64_t& repeated) {
+    std::size_t begin = first_line == 0 ? 0 : line_ends[first_line - 1];
+    std::size_t line = first_line;
+    for (coded_row row; line < line_ends.size(); begin = line_ends[line++]) {
+      while (line + 2 * announced_at_once >= announced_ && announced_ < line_ends.size())
+        announce_products(text, at, line_ends);
+      if (line_ends[line] - begin != layout_->column_count) break;
+      if (!read_row({text, at + begin}, product_hashes_[line % product_hashes_.size()], row)) break;
       repeated += folder.add(row) ? 0 : 1;
     }
-    // Where many rows are unusual, not much is announced in vain.
-    batch_size_ = done == count ? most_rows : done + 1;
-    return done;
+    return line - first_line;
+  }
+
+  /// Asks for the memory that the look-ups of the next rows need: first for the places where to look, some
+  /// rows later for what stands there.
+  void announce_products(const char* text, const std::uint32_t* at,
+                         std::span<const std::uint32_t> line_ends) noexcept {
+    for (std::size_t i = 0; i < announced_at_once && announced_ >= announced_at_once; ++i)
+      products_.expect_product(
+          product_hashes_[(announced_ - announced_at_once + i) % product_hashes_.size()]);
+    const std::size_t end = std::min(line_ends.size(), announced_ + announced_at_once);
+    for (std::size_t begin = announced_ == 0 ? 0 : line_ends[announced_ - 1]; announced_ < end;
+         begin = line_ends[announced_++]) {
+      const bool regular = line_ends[announced_] - begin == layout_->column_count;
+      const std::uint64_t hash = regular ? hash_of_text(row_text{text, at + begin}.run(layout_->product)) : 0;
+      product_hashes_[announced_ % product_hashes_.size()] = hash;
+      products_.expect(hash);
+    }
   }
 
 #if defined(__x86_64__)
   /// The same code, compiled for processors that shift and mask in one step and move 32 bytes at once.
   __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"), flatten)) std::size_t read_with_avx2(
-      const char* text, const std::uint32_t* at, std::size_t first, std::span<const std::uint32_t> line_ends,
+      const char* text, const std::uint32_t* at, std::span<const std::uint32_t> line_ends, std::size_t line,
       row_folder& folder, std::uint64_t& repeated) {
-    return read_batch(text, at, first, line_ends, folder, repeated);
+    return read_rows(text, at, line_ends, line, folder, repeated);
   }
   static inline const bool runs_avx2 = __builtin_cpu_supports("avx2") != 0 &&
                                        __builtin_cpu_supports("bmi") != 0 &&
@@ -213,25 +231,15 @@ private:
     return 3 * static_cast<std::size_t>(prime) + static_cast<std::size_t>(business);
   }
 
-  /// Asks for the memory that the look-ups of the next rows need. @returns how many rows are regular
-  std::size_t announce_products(const char* text, const std::uint32_t* at, std::size_t first,
-                                std::span<const std::uint32_t> line_ends) noexcept {
-    const std::size_t most = std::min(line_ends.size(), batch_size_);
-    std::size_t count = 0;
-    for (; count < most && line_ends[count] - first == layout_->column_count; first = line_ends[count++]) {
-      const std::uint64_t hash = product_memo::hash_of(row_text{text, at + first}.run(layout_->product));
-      product_hashes_[count] = hash;
-      products_.expect(hash);
-    }
-    return count;
-  }
-
   [[gnu::always_inline]] inline bool read_row(const row_text& fields, std::uint64_t product_hash,
                                               coded_row& row) {
-    const auto key = read_amazon_id(fields[layout_->order_id]);
-    const auto purchased = purchase_times_.read(fields[layout_->purchased_at]);
-    const auto updated = update_times_.read(fields[layout_->last_updated_at]);
-    if (!key || !purchased || !updated || *updated < *purchased) return false;
+    row.order_key = amazon_id_of(fields[layout_->order_id]);
+    row.purchased_at = purchase_times_.seconds_of(fields[layout_->purchased_at]);
+    row.updated_at = update_times_.seconds_of(fields[layout_->last_updated_at]);
+    constexpr std::int64_t no_time = time_text_reader::no_time;
+    if (row.order_key == no_amazon_id || row.purchased_at == no_time || row.updated_at == no_time ||
+        row.updated_at < row.purchased_at)
+      return false;
     const order_words* order = order_words_.find(fields.run(layout_->order));
     const line_words* line = line_words_.find(fields.run(layout_->line));
     if (order == nullptr || line == nullptr) return false;
@@ -243,13 +251,9 @@ private:
     const std::string_view price = fields[layout_->price];
     row.price = order_segment::no_amount;
     if (!price.empty()) {
-      const auto amount = line->minor_digits < 0 ? std::nullopt : read_amount(price, line->minor_digits);
-      if (!amount) return false;
-      row.price = *amount;
+      row.price = line->minor_digits < 0 ? no_amount : amount_of(price, line->minor_digits);
+      if (row.price == no_amount) return false;
     }
-    row.order_key = *key;
-    row.purchased_at = *purchased;
-    row.updated_at = *updated;
     row.shared_facts = row.facts;
     row.sku = product->sku;
     row.asin = product->asin;
@@ -263,19 +267,23 @@ private:
   ternary truth(const row_text& fields, std::optional<std::size_t> column) {
     if (!column) return ternary::unknown;
     const std::string_view word = fields[*column];
-    return word.empty() ? ternary::unknown : truths_(word, truth_of);
+    const std::uint64_t bytes = load8(word.data());
+    if (word.size() == 5 && bytes << 24 == word8("false") << 24) return ternary::no;
+    if (word.size() == 4 && bytes << 32 == word8("true") << 32) return ternary::yes;
+    return word.empty() ? ternary::unknown : unusual_truth(word);
   }
+  [[gnu::noinline]] ternary unusual_truth(std::string_view word) { return truths_(word, truth_of); }
 
   std::optional<usual_layout> layout_;
   char delimiter_ = '\0';
-  std::size_t batch_size_ = most_rows;
   phrase_memo<order_words> order_words_;
   phrase_memo<line_words> line_words_;
   product_memo products_;
   time_text_reader purchase_times_;
   time_text_reader update_times_;
   word_memo<ternary> truths_;
-  std::array<std::uint64_t, most_rows> product_hashes_{};
+  std::size_t announced_ = 0;                    // lines of the text whose products are asked for
+  std::array<std::uint64_t, 64> product_hashes_; // of lines that are announced and not yet read
 };
 
 } // namespace kenzen::inline v1::detail

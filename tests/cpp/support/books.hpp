@@ -77,18 +77,18 @@ public:
     order_segment& s = segment_;
     const std::int64_t at = order.purchased_at ? instant::from_iso(*order.purchased_at).value().seconds()
                                                : order_segment::no_instant;
-    add_row(editor_.intern_order_id(order.id), at, order.facts, order.sales_channel, order.skus);
-    s.last_updated_at[s.order_count() - 1] = order.updated_at;
+    add_row(editor_.intern_order_id(order.id), at, order.facts, order.sales_channel, order.skus,
+            order.updated_at);
     return *this;
   }
 
   void add_row(order_key key, std::int64_t purchased_at, order_facts facts, std::string_view channel,
-               const std::vector<std::string>& skus) {
+               const std::vector<std::string>& skus, std::int64_t updated_at = 0) {
     book_tables& tables = editor_.tables();
     facts.sales_channel = static_cast<std::uint16_t>(tables.sales_channels.intern(channel));
     segment_.order_keys.push_back(key.bits());
     segment_.purchased_at.push_back(purchased_at);
-    segment_.last_updated_at.push_back(0);
+    segment_.last_updated_at.push_back(updated_at);
     segment_.facts.push_back(tables.facts.intern(facts));
     segment_.first_item.push_back(static_cast<std::uint32_t>(segment_.item_count()));
     for (const std::string& sku : skus) {

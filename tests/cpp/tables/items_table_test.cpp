@@ -66,18 +66,6 @@ TEST(ItemsTable, ShowsForeignItemIdsAndThoseThatAreNotSaid) {
   EXPECT_EQ(table.value_at(1, 1), arrow_value{});
 }
 
-TEST(ItemsTable, ShowsNumbersInPlaceWhereTheBookStandsInOrder) {
-  book_editor editor;
-  add_orders(editor, "x", {{line("A", "S", noon), line("A", "T", noon)}, {line("B", "S", noon + 1)}});
-  const auto book = shared(editor.settled());
-  const arrow_table table = items_table(book);
-  const auto chunk = table.chunk(0);
-  EXPECT_EQ(chunk[table.column_index("quantity")].values_memory().get(),
-            book->segments()[0].quantities.data());
-  EXPECT_EQ(chunk[table.column_index("price_minor_units")].values_memory().get(),
-            book->segments()[0].prices.data());
-}
-
 TEST(ItemsTable, IsEqualForEqualBooksHoweverTheyWereRead) {
   const auto read = [](bool turned) {
     book_editor editor;

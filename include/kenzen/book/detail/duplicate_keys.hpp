@@ -21,21 +21,25 @@ constexpr std::uint64_t mixed(std::uint64_t key) noexcept {
   return key ^ key >> 29;
 }
 
-/// The keys that stand more than once in the columns taken together: each once, as `mixed` gives them,
-/// sorted.
+/// Keys that may stand more than once: all that do, and about one in a million of the others.
+struct suspected_keys {
+  std::vector<std::uint64_t> hashes; ///< each once, as `mixed` gives them, cut to `kept_bits`; sorted
+  std::uint64_t kept_bits = ~std::uint64_t{0};
+};
+
+/// Looks for keys that stand more than once in the columns taken together.
 ///
-/// Keys are first split on their hash into parts of some ten thousand, so that the table each part is looked
-/// up in stays in the second-level cache: two sequential passes instead of a cache miss a key.
-inline std::vector<std::uint64_t> duplicate_keys(std::span<const std::span<const std::uint64_t>> columns,
-                                                 unsigned threads) {
+/// Keys are first split on the top bits of their hash into parts of some ten thousand, so that the table each
+/// part is looked up in stays in the second-level cache: two sequential passes instead of a cache miss a key.
+/// Of each hash only the next 32 bits are kept: half the memory, at the price of a few suspects too many.
+inline suspected_keys duplicate_keys(std::span<const std::span<const std::uint64_t>> columns,
+                                     unsigned threads) {
   std::size_t total = 0;
   for (const auto keys : columns) total += keys.size();
   if (total < 2) return {};
-  const std::size_t parts = std::bit_ceil(std::max<std::size_t>(1, total / 16'384));
+  const std::size_t parts = std::bit_ceil(std::max<std::size_t>(2, total / 16'384));
   const int part_shift = 64 - std::countr_zero(parts);
-  const auto part_of = [&](std::uint64_t hash) {
-    return parts == 1 ? 0 : static_cast<std::size_t>(hash >> part_shift);
-  };
+  const int rest_shift = part_shift - 32;
 
   // Each worker takes an equal range of the keys in the order of the columns.
   const auto workers =
@@ -57,8 +61,9 @@ inline std::vector<std::uint64_t> duplicate_keys(std::span<const std::span<const
   };
 
   std::vector<std::vector<std::size_t>> place(workers, std::vector<std::size_t>(parts));
-  run_workers(workers,
-              [&](unsigned w) { for_keys_of(w, [&](std::uint64_t hash) { ++place[w][part_of(hash)]; }); });
+  run_workers(workers, [&](unsigned w) {
+    for_keys_of(w, [&](std::uint64_t hash) { ++place[w][hash >> part_shift]; });
+  });
   std::vector<std::size_t> part_begin(parts + 1);
   std::size_t offset = 0;
   for (std::size_t part = 0; part < parts; ++part) {
@@ -66,40 +71,44 @@ inline std::vector<std::uint64_t> duplicate_keys(std::span<const std::span<const
     for (unsigned w = 0; w < workers; ++w) offset += std::exchange(place[w][part], offset);
   }
   part_begin[parts] = offset;
-  column<std::uint64_t> split;
-  split.resize_for_overwrite(total);
+  column<std::uint32_t> rests;
+  rests.resize_for_overwrite(total);
   run_workers(workers, [&](unsigned w) {
-    for_keys_of(w, [&](std::uint64_t hash) { split[place[w][part_of(hash)]++] = hash; });
+    for_keys_of(w, [&](std::uint64_t hash) {
+      rests[place[w][hash >> part_shift]++] = static_cast<std::uint32_t>(hash >> rest_shift);
+    });
   });
 
   std::vector<std::vector<std::uint64_t>> found(workers);
   std::atomic<std::size_t> next_part{0};
   run_workers(workers, [&](unsigned w) {
-    std::vector<std::uint64_t> table;
+    std::vector<std::uint32_t> table;
     for (std::size_t part = next_part++; part < parts; part = next_part++) {
-      const auto keys = split.view().subspan(part_begin[part], part_begin[part + 1] - part_begin[part]);
-      const std::size_t size = std::bit_ceil(2 * keys.size() + 1);
+      const auto of_part = rests.view().subspan(part_begin[part], part_begin[part + 1] - part_begin[part]);
+      const std::size_t size = std::bit_ceil(2 * of_part.size() + 1);
       table.assign(size, 0);
       bool zero_seen = false;
-      for (const std::uint64_t hash : keys) {
-        if (hash == 0) { // 0 marks a free slot
-          if (std::exchange(zero_seen, true)) found[w].push_back(hash);
+      const auto suspect = [&](std::uint32_t rest) {
+        found[w].push_back(std::uint64_t{part} << part_shift | std::uint64_t{rest} << rest_shift);
+      };
+      for (const std::uint32_t rest : of_part) {
+        if (rest == 0) { // 0 marks a free slot
+          if (std::exchange(zero_seen, true)) suspect(rest);
           continue;
         }
-        std::size_t slot = hash & (size - 1);
-        while (table[slot] != 0 && table[slot] != hash) slot = (slot + 1) & (size - 1);
-        if (table[slot] == hash) found[w].push_back(hash);
-        table[slot] = hash;
+        std::size_t slot = rest & (size - 1);
+        while (table[slot] != 0 && table[slot] != rest) slot = (slot + 1) & (size - 1);
+        if (table[slot] == rest) suspect(rest);
+        table[slot] = rest;
       }
     }
   });
 
-  std::vector<std::uint64_t> hashes;
-  for (const auto& some : found) hashes.insert(hashes.end(), some.begin(), some.end());
-  if (hashes.empty()) return {};
-  std::ranges::sort(hashes);
-  hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
-  return hashes;
+  suspected_keys suspects{{}, ~std::uint64_t{0} << rest_shift};
+  for (const auto& some : found) suspects.hashes.insert(suspects.hashes.end(), some.begin(), some.end());
+  std::ranges::sort(suspects.hashes);
+  suspects.hashes.erase(std::ranges::unique(suspects.hashes).begin(), suspects.hashes.end());
+  return suspects;
 }
 
 } // namespace kenzen::inline v1::detail

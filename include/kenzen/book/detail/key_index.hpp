@@ -16,13 +16,13 @@ class key_index {
 public:
   static constexpr std::uint32_t nowhere = 0xFFFF'FFFFU;
 
-  /// @param hashes distinct, as `mixed` gives them
+  /// @param hashes distinct, as `mixed` gives them or `duplicate_keys` cuts them
   explicit key_index(std::span<const std::uint64_t> hashes)
       : hashes_(hashes),
         slots_(std::bit_ceil(2 * hashes.size() + 2), nowhere),
         filter_(std::bit_ceil(hashes.size() / 4 + 64)) {
     for (std::uint32_t i = 0; i < hashes.size(); ++i) {
-      std::size_t slot = hashes[i] & (slots_.size() - 1);
+      std::size_t slot = slot_of(hashes[i]);
       while (slots_[slot] != nowhere) slot = (slot + 1) & (slots_.size() - 1);
       slots_[slot] = i;
       filter_word(hashes[i]) |= filter_bit(hashes[i]);
@@ -32,12 +32,14 @@ public:
   /// The place of that key among the hashes given, or `nowhere`.
   std::uint32_t find(std::uint64_t hash) const noexcept {
     if ((filter_[word_of(hash)] & filter_bit(hash)) == 0) return nowhere;
-    std::size_t slot = hash & (slots_.size() - 1);
+    std::size_t slot = slot_of(hash);
     while (slots_[slot] != nowhere && hashes_[slots_[slot]] != hash) slot = (slot + 1) & (slots_.size() - 1);
     return slots_[slot];
   }
 
 private:
+  // The upper half of a hash decides: the lower one may be cut off.
+  std::size_t slot_of(std::uint64_t hash) const noexcept { return hash >> 32 & (slots_.size() - 1); }
   std::size_t word_of(std::uint64_t hash) const noexcept { return hash >> 40 & (filter_.size() - 1); }
   std::uint64_t& filter_word(std::uint64_t hash) noexcept { return filter_[word_of(hash)]; }
   static std::uint64_t filter_bit(std::uint64_t hash) noexcept {

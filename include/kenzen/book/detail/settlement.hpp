@@ -71,8 +71,10 @@ struct found_row {
 };
 
 /// Every row of every order whose mixed key is in the set, sorted by key, then by place.
+/// @param kept_bits the bits of a mixed key that the set knows
 inline std::vector<found_row> rows_of(std::span<const std::uint64_t> hashes,
-                                      std::span<const order_segment> segments, unsigned threads) {
+                                      std::span<const order_segment> segments, unsigned threads,
+                                      std::uint64_t kept_bits = ~std::uint64_t{0}) {
   if (hashes.empty()) return {};
   const key_index index{hashes};
   const auto workers = static_cast<unsigned>(std::min<std::size_t>(worker_count(threads), segments.size()));
@@ -82,7 +84,7 @@ inline std::vector<found_row> rows_of(std::span<const std::uint64_t> hashes,
     for (std::uint32_t s = next++; s < segments.size(); s = next++) {
       const auto keys = segments[s].order_keys.view();
       for (std::uint32_t row = 0; row < keys.size(); ++row) {
-        const std::uint32_t key = index.find(mixed(keys[row]));
+        const std::uint32_t key = index.find(mixed(keys[row]) & kept_bits);
         if (key != key_index::nowhere) found[w].push_back({key, {s, row}});
       }
     }
@@ -90,6 +92,36 @@ inline std::vector<found_row> rows_of(std::span<const std::uint64_t> hashes,
   std::vector<found_row> rows;
   for (const auto& some : found) rows.insert(rows.end(), some.begin(), some.end());
   std::ranges::sort(rows);
+  return rows;
+}
+
+/// The rows of every order that has several, its number as their key: order after order, those of an order by
+/// their place.
+inline std::vector<found_row> rows_of_repeated_orders(std::span<const order_segment> segments,
+                                                      unsigned threads) {
+  std::vector<std::span<const std::uint64_t>> columns;
+  for (const order_segment& segment : segments) columns.push_back(segment.order_keys.view());
+  const suspected_keys suspects = duplicate_keys(columns, threads);
+  std::vector<found_row> rows = rows_of(suspects.hashes, segments, threads, suspects.kept_bits);
+
+  const auto order_of = [&](const found_row& row) { return columns[row.at.segment][row.at.row]; };
+  std::uint32_t order_count = 0;
+  std::size_t kept = 0;
+  for (auto first = rows.begin(); first != rows.end();) {
+    const auto last = std::find_if(first, rows.end(), [&](const auto& row) { return row.key != first->key; });
+    if (!std::is_sorted(first, last, [&](const auto& a, const auto& b) { return order_of(a) < order_of(b); }))
+      std::stable_sort(first, last, [&](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
+    while (first != last) {
+      const auto next =
+          std::find_if(first, last, [&](const auto& row) { return order_of(row) != order_of(*first); });
+      const bool repeated = next - first > 1;
+      for (; first != next; ++first) {
+        if (repeated) rows[kept++] = {order_count, first->at};
+      }
+      order_count += repeated ? 1 : 0;
+    }
+  }
+  rows.resize(kept);
   return rows;
 }
 

@@ -78,11 +78,10 @@ void visit_trials(const order_book& book, const policy_readings& readings, const
   for (std::uint32_t s = 0; s < book.segments().size(); ++s) {
     const order_segment& segment = book.segments()[s];
     const auto purchases = segment.purchased_at.view();
-    const auto updates = segment.last_updated_at.view();
     const auto facts = segment.facts.view();
     for (std::uint32_t row = 0; row < purchases.size(); ++row) {
       facts_class& one = classes[facts[row]];
-      const std::int64_t ended = one.gone ? updates[row] : purchases[row];
+      const std::int64_t ended = one.gone ? segment.last_updated_at[row] : purchases[row];
       if ((!span.contains(purchases[row]) && !span.contains(ended)) || one.skip) continue;
       one.trial.row = {s, row};
       one.trial.at = {purchases[row], ended};

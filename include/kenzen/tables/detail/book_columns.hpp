@@ -15,6 +15,7 @@
 #include <numeric>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -49,16 +50,21 @@ struct chunk_rows {
 };
 
 /// One column's values of the rows, copied.
-template <class T>
-std::vector<T> gathered(const chunk_rows& chunk, column<T> order_segment::* of) {
+template <class Column>
+auto gathered(const chunk_rows& chunk, Column order_segment::* of) {
   const auto segments = chunk.book->segments();
-  std::vector<T> values(chunk.rows.size());
+  std::vector<std::remove_cvref_t<decltype((segments.front().*of)[0])>> values(chunk.rows.size());
   for (std::size_t i = 0; i < values.size(); ++i)
     values[i] = (segments[chunk.rows[i].segment].*of)[chunk.rows[i].row];
   return values;
 }
 
-/// One column's times of the rows, in place where that can be.
+/// One column's times of the rows.
+inline arrow_array times_of(const chunk_rows& chunk, order_segment::instants order_segment::* of) {
+  return arrow_array::timestamps(gathered(chunk, of)).with_nulls_for(order_segment::no_instant);
+}
+
+/// The same, in place where that can be.
 inline arrow_array times_of(const chunk_rows& chunk, bool contiguous,
                             column<std::int64_t> order_segment::* of) {
   if (!contiguous)
