@@ -190,22 +190,23 @@ private:
     for (auto& worker : workers_) {
       for (auto& [source, share] : worker->shares) share.rows.folder.end_order();
     }
-    std::vector<detail::translation> translations;
-    for (auto& worker : workers_) translations.push_back(learn(worker->tables, editor.tables()));
-    std::vector<std::vector<order_segment>> of_workers(workers_.size());
-    detail::run_workers(static_cast<unsigned>(workers_.size()), [&](unsigned w) {
+    const std::vector<detail::translation> translations = learn(editor.tables());
+    std::vector<order_segment> segments;
+    std::vector<const detail::translation*> translation_of;
+    for (std::size_t w = 0; w < workers_.size(); ++w) {
       for (auto& [source, share] : workers_[w]->shares) {
         if (share.rows.folder.empty()) continue;
-        order_segment segment = share.rows.folder.take();
-        segment.source = source;
-        translations[w].apply(segment);
-        of_workers[w].push_back(std::move(segment));
+        segments.push_back(share.rows.folder.take());
+        segments.back().source = source;
+        translation_of.push_back(&translations[w]);
       }
+    }
+    constexpr std::size_t parts = detail::translation::part_count;
+    detail::run_tasks(parts * segments.size(), options_.threads, [&](std::size_t i) {
+      translation_of[i / parts]->apply(segments[i / parts], i % parts);
     });
     // In the order of the sources, whoever read them: of equal rows the first source's is the one that is not
     // repeated.
-    std::vector<order_segment> segments;
-    for (auto& some : of_workers) std::ranges::move(some, std::back_inserter(segments));
     std::ranges::stable_sort(segments, {}, &order_segment::source);
     for (order_segment& segment : segments) editor.add_segment(std::move(segment));
     for (std::size_t w = 0; w < workers_.size(); ++w) {
@@ -217,27 +218,38 @@ private:
     return {editor.settled(options_.threads)};
   }
 
-  /// Gives a worker's texts and facts their numbers in the book.
-  detail::translation learn(const detail::worker_tables& from, book_tables& to) {
-    const auto into = [&](text_table& table, const detail::text_dictionary& texts) {
-      std::vector<std::uint32_t> codes;
-      codes.reserve(texts.texts().size());
-      for (const std::string& text : texts.texts()) codes.push_back(table.intern(read_text(text)));
-      return codes;
+  /// Gives the workers' texts and facts their numbers in the book, worker after worker.
+  std::vector<detail::translation> learn(book_tables& to) {
+    std::vector<detail::translation> translations(workers_.size());
+    const auto learn_texts = [&](text_table& table, detail::text_dictionary detail::worker_tables::* from,
+                                 std::vector<std::uint32_t> detail::translation::* codes) {
+      for (std::size_t w = 0; w < workers_.size(); ++w) {
+        const auto texts = (workers_[w]->tables.*from).texts();
+        (translations[w].*codes).reserve(texts.size());
+        for (const std::string& text : texts)
+          (translations[w].*codes).push_back(table.intern(read_text(text)));
+      }
     };
-    detail::translation translation{
-        .order_ids = into(to.foreign_order_ids, from.order_ids),
-        .item_ids = into(to.foreign_item_ids, from.item_ids),
-        .channels = into(to.sales_channels, from.sales_channels),
-        .words = into(to.native_words, from.native_words),
-        .currencies = into(to.currencies, from.currencies),
-        .skus = into(to.skus, from.skus),
-        .asins = into(to.asins, from.asins),
-        .facts = {},
-        .line_facts = {},
+    using tables = detail::worker_tables;
+    using detail::translation;
+    const auto learn_few = [&] {
+      learn_texts(to.foreign_order_ids, &tables::order_ids, &translation::order_ids);
+      learn_texts(to.foreign_item_ids, &tables::item_ids, &translation::item_ids);
+      learn_texts(to.sales_channels, &tables::sales_channels, &translation::channels);
+      learn_texts(to.native_words, &tables::native_words, &translation::words);
+      learn_texts(to.currencies, &tables::currencies, &translation::currencies);
+      learn_texts(to.asins, &tables::asins, &translation::asins);
     };
-    translation.learn_facts(from.facts.view(), from.line_facts.view(), to);
-    return translation;
+    // Products are what there can be many of.
+    detail::run_workers(std::min(2U, static_cast<unsigned>(workers_.size())), [&](unsigned part) {
+      if (part == 1 || workers_.size() == 1) learn_texts(to.skus, &tables::skus, &translation::skus);
+      if (part == 0) learn_few();
+    });
+    for (std::size_t w = 0; w < workers_.size(); ++w) {
+      const tables& from = workers_[w]->tables;
+      translations[w].learn_facts(from.facts.view(), from.line_facts.view(), to);
+    }
+    return translations;
   }
 
   std::string read_text(const std::string& text) const {

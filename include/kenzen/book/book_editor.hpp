@@ -76,7 +76,7 @@ private:
                     std::uint32_t source, std::uint64_t line);
   void report_records(std::span<const cancellation_record> records, row_ref at);
   void count_orders();
-  void find_newest_purchase();
+  void find_newest_purchase(unsigned threads);
   std::string names_of(std::set<std::uint32_t> sources) const;
 
   order_book book_;
@@ -288,15 +288,18 @@ inline void book_editor::count_orders() {
   book_.item_count_ -= superseded_items_;
 }
 
-inline void book_editor::find_newest_purchase() {
-  std::int64_t newest = order_segment::no_instant;
-  for (const order_segment& segment : book_.segments_) {
-    const auto times = segment.purchased_at.view();
-    for (std::size_t row = 0; row < times.size(); ++row) {
-      if (times[row] > newest && !book_.tables_.facts[segment.facts[row]].superseded) newest = times[row];
+inline void book_editor::find_newest_purchase(unsigned threads) {
+  std::vector<std::int64_t> newest_of(book_.segments_.size(), order_segment::no_instant);
+  detail::run_tasks(newest_of.size(), threads, [&](std::size_t s) {
+    const order_segment& segment = book_.segments_[s];
+    std::int64_t newest = order_segment::no_instant;
+    for (std::size_t row = segment.order_count(); row-- > 0;) { // most files end with what is newest
+      const std::int64_t time = segment.purchased_at[row];
+      if (time > newest && !book_.tables_.facts[segment.facts[row]].superseded) newest = time;
     }
-  }
-  book_.newest_purchase_ = newest;
+    newest_of[s] = newest;
+  });
+  book_.newest_purchase_ = newest_of.empty() ? order_segment::no_instant : std::ranges::max(newest_of);
 }
 
 inline order_book book_editor::settled(unsigned threads) {
@@ -312,7 +315,7 @@ inline order_book book_editor::settled(unsigned threads) {
   attach_records(threads);
   check_shipments(threads);
   count_orders();
-  find_newest_purchase();
+  find_newest_purchase(threads);
   for (source_summary& source : book_.sources_) {
     source.rows_accepted = source.rows_read - source.rows_rejected - source.rows_repeated;
   }

@@ -35,6 +35,10 @@ public:
   /// @pre as `find`
   void learn(std::string_view text, const Value& value) noexcept {
     if (text.size() > longest) return;
+    if (Value* known = find(text)) {
+      *known = value;
+      return;
+    }
     entry& first = entries_[slot_of(text)];
     if (first.size != 0) *neighbour_of(&first) = first;
     first = {low_of(text), text.size() > half ? high_of(text) : half_text{}, text.size() + 1, value};

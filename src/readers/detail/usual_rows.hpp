@@ -134,7 +134,7 @@ public:
     const row_text fields{text, row_at};
     const std::string_view order = fields.run(layout_->order);
     if (order_words_.find(order) == nullptr) order_words_.learn(order, order_words{});
-    if (order_words* known = order_words_.find(order))
+    if (order_words* const known = order_words_.find(order))
       known->facts[truths_index(row.facts.prime, row.facts.business)] = coded.facts;
     line_words_.learn(fields.run(layout_->line),
                       {coded.quantity, coded.line, minor_digits, coded.line_known, coded.line_cancelled});

@@ -74,8 +74,10 @@ inline suspected_keys duplicate_keys(std::span<const std::span<const std::uint64
   column<std::uint32_t> rests;
   rests.resize_for_overwrite(total);
   run_workers(workers, [&](unsigned w) {
-    for_keys_of(w, [&](std::uint64_t hash) {
-      rests[place[w][hash >> part_shift]++] = static_cast<std::uint32_t>(hash >> rest_shift);
+    std::size_t* const next = place[w].data();
+    std::uint32_t* const to = rests.data();
+    for_keys_of(w, [=](std::uint64_t hash) {
+      to[next[hash >> part_shift]++] = static_cast<std::uint32_t>(hash >> rest_shift);
     });
   });
 

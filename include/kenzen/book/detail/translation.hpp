@@ -45,23 +45,45 @@ struct translation {
     }
   }
 
+  /// Translates a segment's numbers.
   void apply(order_segment& segment) const noexcept {
-    const auto by = [](auto& column, const auto& codes) {
-      bool changes = false; // the first tables to be translated keep their numbers
-      for (std::size_t i = 0; i < codes.size() && !changes; ++i) changes = codes[i] != i;
-      if (!changes) return;
-      for (auto& code : column.mutable_view()) code = codes[code];
-    };
-    for (auto& bits : segment.order_keys.mutable_view()) {
-      if (bits >> 63 != 0) bits = key(order_key::from_bits(bits)).bits();
+    for (std::size_t part = 0; part < part_count; ++part) apply(segment, part);
+  }
+
+  /// The same in parts, for several threads.
+  static constexpr std::size_t part_count = 4;
+  void apply(order_segment& segment, std::size_t part) const noexcept {
+    switch (part) {
+    case 0:
+      return translate(segment.skus, skus);
+    case 1:
+      return translate(segment.asins, asins);
+    case 2:
+      translate(segment.item_facts, line_facts);
+      for (auto& id : segment.item_ids.mutable_view()) {
+        if (id >> 63 != 0) id = std::uint64_t{1} << 63 | item_ids[static_cast<std::uint32_t>(id)];
+      }
+      return;
+    default:
+      translate(segment.facts, facts);
+      if (is_same(order_ids)) return;
+      for (auto& bits : segment.order_keys.mutable_view()) {
+        if (bits >> 63 != 0) bits = key(order_key::from_bits(bits)).bits();
+      }
     }
-    by(segment.facts, facts);
-    by(segment.skus, skus);
-    by(segment.asins, asins);
-    by(segment.item_facts, line_facts);
-    for (auto& id : segment.item_ids.mutable_view()) {
-      if (id >> 63 != 0) id = std::uint64_t{1} << 63 | item_ids[static_cast<std::uint32_t>(id)];
+  }
+
+private:
+  /// The first tables to be translated keep their numbers.
+  static bool is_same(const auto& codes) noexcept {
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      if (codes[i] != i) return false;
     }
+    return true;
+  }
+  static void translate(auto& column, const auto& codes) noexcept {
+    if (is_same(codes)) return;
+    for (auto& code : column.mutable_view()) code = codes[code];
   }
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <exception>
 #include <thread>
@@ -39,6 +41,15 @@ void run_workers(unsigned count, Work&& work) {
   for (const std::exception_ptr& failure : failures) {
     if (failure) std::rethrow_exception(failure);
   }
+}
+
+/// Calls `work(i)` for i in [0, count), each once, with as many threads as are asked for and of use.
+template <class Work>
+void run_tasks(std::size_t count, unsigned threads, Work&& work) {
+  std::atomic<std::size_t> next{0};
+  run_workers(static_cast<unsigned>(std::min<std::size_t>(worker_count(threads), count)), [&](unsigned) {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  });
 }
 
 } // namespace kenzen::inline v1::detail
