@@ -55,6 +55,26 @@ public:
     }
   }
 
+  /// Makes it `count` long; new values are not initialised.
+  void resize_for_overwrite(std::size_t count) {
+    if (is_wide_) {
+      wide_.resize_for_overwrite(count);
+    } else {
+      narrow_.resize_for_overwrite(count);
+    }
+  }
+
+  /// Writes a value into room that was reserved, at or behind the end, which stays where it is: a
+  /// `resize_for_overwrite` later moves it behind what was written.
+  /// @pre everything before `i` was written
+  [[gnu::always_inline]] void put(std::size_t i, Value value) {
+    if (const distance far = distance_of(value); far < most_distance && !is_wide_) [[likely]] {
+      narrow_.data()[i] = static_cast<Narrow>(far + 1);
+    } else {
+      put_other(i, value);
+    }
+  }
+
   void clear() noexcept {
     narrow_.clear();
     wide_.clear();
@@ -76,6 +96,14 @@ private:
   }
   static constexpr Value opened(Narrow kept) noexcept {
     return kept == 0 ? none : static_cast<Value>(distance{kept} - 1 + static_cast<distance>(Least));
+  }
+
+#if defined(__GNUC__)
+  __attribute__((noinline))
+#endif
+  void put_other(std::size_t i, Value value) {
+    resize_for_overwrite(i);
+    push_unchecked(value);
   }
 
 #if defined(__GNUC__)

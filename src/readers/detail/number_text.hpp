@@ -1,6 +1,7 @@
 #pragma once
 
 #include "readers/detail/bytes.hpp"
+#include "readers/detail/digit_block.hpp"
 #include <kenzen/orders/order_key.hpp>
 
 #include <array>
@@ -22,13 +23,20 @@ inline constexpr std::uint64_t no_amazon_id = ~std::uint64_t{0};
 /// @pre 64 bytes behind the text may be read
 [[gnu::always_inline]] inline std::uint64_t amazon_id_of(std::string_view text) noexcept {
   if (text.size() != 19) return no_amazon_id;
-  const std::uint64_t head = load8(text.data()) ^ word8("000-0000");       // ddd-dddd
-  const std::uint64_t middle = load8(text.data() + 4) ^ word8("0000000-"); // ddddddd-
-  const std::uint64_t tail = load8(text.data() + 11) ^ word8("-0000000");  // -ddddddd
-  if ((head & 0xFF00'0000U) != 0 || middle >> 56 != 0 || (tail & 0xFF) != 0) return no_amazon_id;
-  if (!all_digits(head) || !all_digits(middle) || !all_digits(tail)) return no_amazon_id;
-  const std::uint64_t first = (head & 0xFF) * 100 + (head >> 8 & 0xFF) * 10 + (head >> 16 & 0xFF);
-  return (first * 10'000'000 + eight_digits(middle << 8)) * 10'000'000 + eight_digits(tail);
+  static constexpr digit_pattern pattern = digit_pattern::of("-9999999-9999999");
+  const digit_block tail{*reinterpret_cast<const std::array<char, 16>*>(text.data() + 3), pattern};
+  const std::uint64_t head = first_bytes(load8(text.data()) ^ word8("000"), 3);
+  if (!tail.fits() || !all_digits(head)) return no_amazon_id;
+  static constexpr digit_weights weights{// of "-ddd" and "dddd", twice
+                                         {10, 10, 10, 10, 10, 10, 10, 10},
+                                         {1, 1, 1, 1, 1, 1, 1, 1},
+                                         {100, 100, 100, 100},
+                                         {1, 1, 1, 1}};
+  const auto digits = tail.sums(weights);
+  const std::uint64_t first = (head & 0xFF) * 100 + (head >> 8 & 0xFF) * 10 + (head >> 16);
+  const std::uint64_t second = std::uint64_t{digits[0]} * 10'000 + digits[1];
+  const std::uint64_t third = std::uint64_t{digits[2]} * 10'000 + digits[3];
+  return (first * 10'000'000 + second) * 10'000'000 + third;
 }
 
 /// The same, as an optional.
@@ -114,6 +122,18 @@ inline constexpr std::int64_t no_amount = std::numeric_limits<std::int64_t>::min
   if (!all_digits(values)) return amounts::read_long(text, digits).value_or(no_amount);
   return std::int64_t{eight_digits(values)} *
          amounts::powers_of_ten[static_cast<std::size_t>(digits - decimals)];
+}
+
+/// `amount_of` in two digits, for a text with 8 readable bytes before its end.
+[[gnu::always_inline]] inline std::int64_t amount_in_hundredths(std::string_view text) noexcept {
+  if (const std::size_t size = text.size(); size - 4 <= 4) [[likely]] {
+    const std::uint64_t bytes = load8(text.data() + size - 8) ^ word8("00000.00");
+    const std::uint64_t kept = bytes & ~std::uint64_t{0} << 8 * (8 - size);
+    const std::uint64_t digits = (kept & 0xFF'FFFF'FFFF) << 8 | (kept & 0xFFFF'0000'0000'0000);
+    if ((kept & 0xFF00'0000'0000) == 0 && all_digits(digits)) [[likely]]
+      return eight_digits(digits);
+  }
+  return amount_of(text, 2);
 }
 
 /// The same, as an optional.

@@ -3,6 +3,7 @@
 #include "readers/detail/bytes.hpp"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -56,8 +57,7 @@ private:
   const std::uint64_t first = is_short ? first_bytes(load8(begin), size) : load8(begin);
   const std::uint64_t last = is_short ? 0 : load8(begin + size - 8);
   const std::uint64_t middle = is_short ? 0 : load8(begin + (size - 8) / 2);
-  const std::uint64_t sum = first ^ middle * 0xC2B2'AE3D'27D4'EB4FU ^ last * 0xD6E8'FEB8'6659'FD93U;
-  return (sum ^ sum >> 32) * 0x9E37'79B9'7F4A'7C15U;
+  return (first ^ std::rotl(last, 23) ^ std::rotl(middle, 41)) * 0x9E37'79B9'7F4A'7C15U;
 }
 
 } // namespace kenzen::inline v1::detail

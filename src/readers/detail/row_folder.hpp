@@ -60,6 +60,7 @@ public:
 
   /// Room for that many rows at once keeps `add` from looking.
   void reserve_more(std::size_t rows) {
+    settle_sizes();
     segment_.order_keys.reserve_more(rows + 1);
     segment_.purchased_at.reserve_more(rows + 1);
     segment_.last_updated_at.reserve_more(rows + 1);
@@ -113,7 +114,7 @@ public:
   // large ones, which processors wait for.
   [[gnu::always_inline]] inline bool add(const coded_row& row) {
     if (open_ && continues(row)) {
-      const likeness found = compare_with_lines(row);
+      const likeness found = compare_with_lines(coded_row{row}); // a copy, so that the row needs no memory
       if (found == likeness::same) return false;
       if (found == likeness::rival) open_order(row); // two statements about one line: settling decides
     } else {
@@ -125,12 +126,13 @@ public:
     if (status_per_line_ && stated(facts_open_).status == order_status::cancelled &&
         stated(row.facts).status != order_status::cancelled)
       facts_open_ = row.facts;
-    segment_.skus.push_unchecked(row.sku);
-    segment_.asins.push_unchecked(row.asin);
-    segment_.quantities.push_unchecked(row.quantity);
-    segment_.prices.push_unchecked(row.price);
-    segment_.item_facts.push_unchecked(static_cast<std::uint16_t>(row.line));
-    if (has_item_ids_) segment_.item_ids.push_unchecked(row.item_id);
+    const std::size_t item = item_count_++;
+    segment_.skus.data()[item] = row.sku;
+    segment_.asins.data()[item] = row.asin;
+    segment_.quantities.put(item, row.quantity);
+    segment_.prices.put(item, row.price);
+    segment_.item_facts.data()[item] = static_cast<std::uint16_t>(row.line);
+    if (has_item_ids_) segment_.item_ids.data()[item] = row.item_id;
     return true;
   }
 
@@ -145,7 +147,7 @@ public:
   void end_order() {
     if (!open_) return;
     open_ = false;
-    segment_.facts.push_unchecked(facts_code(facts_open_, items_open()));
+    segment_.facts.data()[order_count_ - 1] = facts_code(facts_open_, items_open());
   }
 
   /// Takes over memory to fold into. @pre nothing was folded yet
@@ -155,6 +157,7 @@ public:
   /// it was folded in goes to `room`, for another folder. So many small sources leave no gaps.
   void pack(order_segment& room) {
     end_order();
+    settle_sizes();
     if (segment_.item_count() > most_packed) return;
     order_segment packed = segment_;
     room = std::exchange(segment_, std::move(packed));
@@ -164,28 +167,48 @@ public:
   /// Everything folded so far, closed. The folder is empty afterwards.
   order_segment take() {
     end_order();
+    settle_sizes();
     order_segment done = std::exchange(segment_, order_segment{});
+    order_count_ = item_count_ = 0;
     done.close();
     return done;
   }
 
-  bool empty() const noexcept { return segment_.order_keys.empty(); }
+  bool empty() const noexcept { return order_count_ == 0; }
 
 private:
   static constexpr std::uint32_t long_order = 64;
   static constexpr std::size_t most_packed = 65'536;
 
   bool continues(const coded_row& row) const noexcept {
-    return row.order_key == segment_.order_keys.back() && row.purchased_at == segment_.purchased_at.back() &&
-           row.updated_at == segment_.last_updated_at.back() && row.shared_facts == shared_facts_open_;
+    const std::size_t last = order_count_ - 1;
+    return row.order_key == segment_.order_keys.data()[last] && row.shared_facts == shared_facts_open_ &&
+           row.purchased_at == segment_.purchased_at.data()[last] && row.updated_at == updated_at_open_;
+  }
+
+  /// The columns learn only now how long they are: while rows are added, two numbers say it for all.
+  void settle_sizes() {
+    segment_.order_keys.resize_for_overwrite(order_count_);
+    segment_.purchased_at.resize_for_overwrite(order_count_);
+    segment_.last_updated_at.resize_for_overwrite(order_count_);
+    segment_.facts.resize_for_overwrite(order_count_);
+    segment_.first_item.resize_for_overwrite(order_count_);
+    segment_.skus.resize_for_overwrite(item_count_);
+    segment_.asins.resize_for_overwrite(item_count_);
+    segment_.quantities.resize_for_overwrite(item_count_);
+    segment_.prices.resize_for_overwrite(item_count_);
+    segment_.item_facts.resize_for_overwrite(item_count_);
+    if (has_item_ids_) segment_.item_ids.resize_for_overwrite(item_count_);
   }
 
   [[gnu::always_inline]] inline void open_order(const coded_row& row) {
     end_order();
-    segment_.order_keys.push_unchecked(row.order_key);
-    segment_.purchased_at.push_unchecked(row.purchased_at);
-    segment_.last_updated_at.push_unchecked(row.updated_at);
-    segment_.first_item.push_unchecked(static_cast<std::uint32_t>(segment_.skus.size()));
+    const std::size_t order = order_count_++;
+    segment_.order_keys.data()[order] = row.order_key;
+    segment_.purchased_at.data()[order] = row.purchased_at;
+    segment_.last_updated_at.put(order, row.updated_at);
+    segment_.first_item.data()[order] = static_cast<std::uint32_t>(item_count_);
+    updated_at_open_ = row.updated_at;
     facts_open_ = row.facts;
     shared_facts_open_ = row.shared_facts;
     open_ = true;
@@ -206,7 +229,8 @@ private:
   /// Compares the row with the lines its order has so far: is it one of them again, or another version of
   /// one?
   [[gnu::noinline]] likeness compare_with_lines(const coded_row& row) {
-    const std::size_t end = segment_.skus.size();
+    settle_sizes();
+    const std::size_t end = item_count_;
     if (line_count_ >= long_order) return compare_with_many_lines(row, end - line_count_, end);
     for (std::size_t i = end - line_count_; i < end; ++i) {
       if (const likeness found = compare_with_line(row, i); found != likeness::none) return found;
@@ -299,10 +323,13 @@ private:
   bool status_per_line_;
   bool has_item_ids_ = false;
   order_segment segment_;
+  std::size_t order_count_ = 0;
+  std::size_t item_count_ = 0;
 
   bool open_ = false;
   std::uint32_t facts_open_ = 0; // what the order's rows come to so far
   std::uint32_t shared_facts_open_ = 0;
+  std::int64_t updated_at_open_ = 0;
   std::uint32_t line_count_ = 0;
   std::uint32_t known_ = 0;
   std::uint32_t cancelled_ = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "readers/detail/bytes.hpp"
+#include "readers/detail/digit_block.hpp"
 #include <kenzen/time/instant.hpp>
 
 #include <array>
@@ -30,7 +31,7 @@ public:
   /// in one, which processors wait for.
   /// @pre as `read`
   [[gnu::always_inline]] std::int64_t seconds_of(std::string_view text) noexcept {
-    if (text.size() == 25 && load8(text.data() + 17) >> 16 == known_zone_) [[likely]] {
+    if (has_known_zone(text)) [[likely]] {
       const known_day& day = day_of(text.data());
       const std::int64_t second = read_clock(text.data() + 11);
       if (day.is_of(text.data()) && second != not_local) [[likely]]
@@ -39,7 +40,40 @@ public:
     return read_any(text);
   }
 
+  /// The times of two readers at once, as `seconds_of` gives them.
+  /// @pre as `read`
+  struct two_times {
+    std::int64_t first;
+    std::int64_t second;
+  };
+  [[gnu::always_inline]] static two_times seconds_of_both(time_text_reader& a, std::string_view text_a,
+                                                          time_text_reader& b,
+                                                          std::string_view text_b) noexcept {
+    if (a.has_known_zone(text_a) && b.has_known_zone(text_b)) [[likely]] {
+      static constexpr digit_pattern pattern = digit_pattern::of("29:59:5929:59:59");
+      const known_day& day_a = a.day_of(text_a.data());
+      const known_day& day_b = b.day_of(text_b.data());
+      const digit_block clocks{std::array{load8(text_a.data() + 11), load8(text_b.data() + 11)}, pattern};
+      static constexpr digit_weights weights{// of "hh:m" and "m:ss", twice
+                                             {10, 0, 1, 10, 10, 0, 1, 10},
+                                             {1, 10, 0, 1, 1, 10, 0, 1},
+                                             {3'600, 60, 3'600, 60},
+                                             {60, 1, 60, 1}};
+      const auto seconds = clocks.sums(weights);
+      const std::uint32_t second_a = seconds[0] + seconds[1];
+      const std::uint32_t second_b = seconds[2] + seconds[3];
+      if (clocks.fits() && second_a < 86'400 && second_b < 86'400 && day_a.is_of(text_a.data()) &&
+          day_b.is_of(text_b.data())) [[likely]]
+        return {day_a.begin + second_a, day_b.begin + second_b};
+    }
+    return {a.seconds_of(text_a), b.seconds_of(text_b)};
+  }
+
 private:
+  [[gnu::always_inline]] bool has_known_zone(std::string_view text) const noexcept {
+    return text.size() == 25 && load8(text.data() + 17) >> 16 == known_zone_;
+  }
+
   static constexpr std::int64_t not_local = no_time;
   static constexpr int first_year = 1970;
   static constexpr int last_year = 2199;

@@ -68,6 +68,7 @@ struct usual_layout {
         !place(order_field::last_updated_at, layout.last_updated_at) ||
         !place(order_field::price, layout.price))
       return std::nullopt;
+    if (layout.price < layout.order_id) return std::nullopt; // before the end of a price is much to be read
     for (const auto& [field, column] : {std::pair{order_field::is_prime, &layout.is_prime},
                                         std::pair{order_field::is_business, &layout.is_business}}) {
       if (!dialect.has(field)) continue;
@@ -234,8 +235,10 @@ private:
   [[gnu::always_inline]] inline bool read_row(const row_text& fields, std::uint64_t product_hash,
                                               coded_row& row) {
     row.order_key = amazon_id_of(fields[layout_->order_id]);
-    row.purchased_at = purchase_times_.seconds_of(fields[layout_->purchased_at]);
-    row.updated_at = update_times_.seconds_of(fields[layout_->last_updated_at]);
+    const auto [purchased, updated] = time_text_reader::seconds_of_both(
+        purchase_times_, fields[layout_->purchased_at], update_times_, fields[layout_->last_updated_at]);
+    row.purchased_at = purchased;
+    row.updated_at = updated;
     constexpr std::int64_t no_time = time_text_reader::no_time;
     if (row.order_key == no_amazon_id || row.purchased_at == no_time || row.updated_at == no_time ||
         row.updated_at < row.purchased_at)
@@ -251,7 +254,9 @@ private:
     const std::string_view price = fields[layout_->price];
     row.price = order_segment::no_amount;
     if (!price.empty()) {
-      row.price = line->minor_digits < 0 ? no_amount : amount_of(price, line->minor_digits);
+      row.price = line->minor_digits == 2  ? amount_in_hundredths(price)
+                  : line->minor_digits < 0 ? no_amount
+                                           : amount_of(price, line->minor_digits);
       if (row.price == no_amount) return false;
     }
     row.shared_facts = row.facts;
