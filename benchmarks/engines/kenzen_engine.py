@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 POLICY = "amazon-us"
+LOADED = (kz.read_orders, kz.cancellation_rate, kz.tally)  # modules are loaded at their first use
 
 
 def version() -> str:

@@ -65,6 +65,21 @@ TEST(NumberText, ShortAndLongAmountsAreReadAlike) {
   }
 }
 
+TEST(NumberText, HundredthsAreReadLikeAnyAmount) {
+  std::mt19937 random{7};
+  const auto pick = [&](int from, int to) { return std::uniform_int_distribution<int>{from, to}(random); };
+  for (int i = 0; i < 300'000; ++i) {
+    const std::string alphabet = i % 2 == 0 ? "0123456789" : "0123456789.-x /:";
+    std::string text;
+    for (int length = pick(0, 10); length > 0; --length)
+      text += alphabet[static_cast<std::size_t>(pick(0, static_cast<int>(alphabet.size()) - 1))];
+    if (pick(0, 1) == 0 && text.size() > 2) text[text.size() - 3] = '.';
+    const std::string memory = "9.9.9.99" + with_room(text);
+    const std::int64_t got = amount_in_hundredths({memory.data() + 8, text.size()});
+    ASSERT_EQ(got, amounts::read_long(text, 2).value_or(no_amount)) << text;
+  }
+}
+
 TEST(NumberText, ReadsQuantities) {
   EXPECT_EQ(read_quantity("6"), 6);
   EXPECT_EQ(read_quantity("0"), 0);

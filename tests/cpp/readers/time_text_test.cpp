@@ -65,4 +65,33 @@ TEST(TimeText, AgreesWithTheInstantOnRandomTimes) {
   }
 }
 
+TEST(TimeText, TwoTimesAtOnceAreWhatTheyAreAlone) {
+  std::mt19937 random{13};
+  const auto pick = [&](int from, int to) { return std::uniform_int_distribution<int>{from, to}(random); };
+  const auto some_time = [&] {
+    char text[64];
+    std::snprintf(text, sizeof text, "2026-%02d-%02dT%02d:%02d:%02d+0%d:00", pick(1, 3), pick(1, 31),
+                  pick(0, 24), pick(0, 60), pick(0, 60), pick(0, 20) == 0 ? 9 : 0);
+    std::string damaged = text;
+    if (pick(0, 5) == 0) damaged[static_cast<std::size_t>(pick(0, 24))] = static_cast<char>(pick(32, 126));
+    if (pick(0, 50) == 0) damaged.pop_back();
+    return damaged;
+  };
+  const auto number = [](const std::string& text) {
+    return slowly(text).value_or(time_text_reader::no_time);
+  };
+  time_text_reader first;
+  time_text_reader second;
+  for (int i = 0; i < 200'000; ++i) {
+    const std::string a = some_time();
+    const std::string b = some_time();
+    const std::string memory = "\tbefore\t" + a + "\tbetween\t" + b + std::string(64, '9');
+    const std::string_view view = memory;
+    const auto both = time_text_reader::seconds_of_both(first, view.substr(8, a.size()), second,
+                                                        view.substr(8 + a.size() + 9, b.size()));
+    ASSERT_EQ(both.first, number(a)) << a;
+    ASSERT_EQ(both.second, number(b)) << b;
+  }
+}
+
 } // namespace
