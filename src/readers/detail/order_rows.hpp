@@ -85,7 +85,8 @@ struct order_rows {
 /// about the words in one piece serves the next.
 class order_row_reader {
 public:
-  explicit order_row_reader(worker_tables& tables) : tables_(&tables) {}
+  explicit order_row_reader(worker_tables& tables)
+      : tables_(&tables), usual_rows_(tables.skus, tables.asins) {}
 
   /// Reads all rows of a piece, whose separators have been found.
   /// @param skip_header the piece's first line is the header

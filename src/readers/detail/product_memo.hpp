@@ -49,15 +49,17 @@ public:
     return nullptr;
   }
 
-  /// Remembers a product unless its text is long, its place too crowded or the memo full. @pre as `find`
-  void learn(std::string_view text, const product& numbers) {
-    if (text.size() > longest || entries_.size() == most_products) return;
+  /// Remembers a product unless its text is long, its place too crowded or the memo full; then null.
+  /// @pre as `find`
+  const product* learn(std::string_view text, const product& numbers) {
+    if (text.size() > longest || entries_.size() == most_products) return nullptr;
     if (4 * entries_.size() >= slots_.size()) make_room();
     const std::uint64_t hash = hash_of_text(text);
     const auto number = static_cast<std::uint32_t>(entries_.size());
-    if (!place(hash, number)) return;
+    if (!place(hash, number)) return nullptr;
     entries_.push_back({{text.data(), text.size()}, static_cast<std::uint32_t>(text.size()), numbers});
     hashes_.push_back(hash);
+    return &entries_.back().numbers;
   }
 
   void forget() { *this = product_memo{}; }

@@ -5,6 +5,7 @@
 #include "readers/detail/phrase_memo.hpp"
 #include "readers/detail/product_memo.hpp"
 #include "readers/detail/row_folder.hpp"
+#include "readers/detail/text_dictionary.hpp"
 #include "readers/detail/time_text.hpp"
 #include "readers/detail/word_memo.hpp"
 #include "readers/detail/words.hpp"
@@ -95,9 +96,12 @@ private:
 
 /// Reads the rows of which every word was met before and every number is written in the usual way: in a real
 /// file all but a few thousand. It reads no row half, reports nothing and learns only from rows that somebody
-/// who reads every row has read.
+/// who reads every row has read; new products alone it numbers itself, as there are many.
 class usual_row_reader {
 public:
+  /// @param skus,asins give the numbers of products
+  usual_row_reader(text_dictionary& skus, text_dictionary& asins) : skus_(&skus), asins_(&asins) {}
+
   /// Forgets what belongs to the source before.
   void begin_source(const order_dialect& dialect) {
     layout_ = usual_layout::of(dialect);
@@ -139,12 +143,6 @@ public:
       known->facts[truths_index(row.facts.prime, row.facts.business)] = coded.facts;
     line_words_.learn(fields.run(layout_->line),
                       {coded.quantity, coded.line, minor_digits, coded.line_known, coded.line_cancelled});
-    const std::string_view product = fields.run(layout_->product);
-    const bool is_ascii =
-        std::ranges::none_of(product, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-    // Beyond ASCII a text has another meaning in each source.
-    if (is_ascii && products_.find(product, hash_of_text(product)) == nullptr)
-      products_.learn(product, {row.sku, row.asin});
   }
 
   /// What a word such as "true" says; `unknown` when it is none such.
@@ -247,6 +245,7 @@ private:
     const line_words* line = line_words_.find(fields.run(layout_->line));
     if (order == nullptr || line == nullptr) return false;
     const product_memo::product* product = products_.find(fields.run(layout_->product), product_hash);
+    if (product == nullptr) product = new_product(fields.run(layout_->product));
     if (product == nullptr) return false;
     row.facts =
         order->facts[truths_index(truth(fields, layout_->is_prime), truth(fields, layout_->is_business))];
@@ -269,6 +268,15 @@ private:
     return true;
   }
 
+  [[gnu::noinline]] const product_memo::product* new_product(std::string_view text) {
+    // Beyond ASCII a text has another meaning in each source.
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (text.size() > product_memo::longest || !std::ranges::all_of(text, is_ascii)) return nullptr;
+    const std::size_t sku_size = text.find(delimiter_);
+    return products_.learn(
+        text, {skus_->intern(text.substr(0, sku_size)), asins_->intern(text.substr(sku_size + 1))});
+  }
+
   ternary truth(const row_text& fields, std::optional<std::size_t> column) {
     if (!column) return ternary::unknown;
     const std::string_view word = fields[*column];
@@ -279,6 +287,8 @@ private:
   }
   [[gnu::noinline]] ternary unusual_truth(std::string_view word) { return truths_(word, truth_of); }
 
+  text_dictionary* skus_;
+  text_dictionary* asins_;
   std::optional<usual_layout> layout_;
   char delimiter_ = '\0';
   phrase_memo<order_words> order_words_;

@@ -74,7 +74,6 @@ public:
   book_maker() { editor_.add_source({.source = "orders.txt", .dialect = "amazon_all_orders"}); }
 
   book_maker& add(const stated_order& order) {
-    order_segment& s = segment_;
     const std::int64_t at = order.purchased_at ? instant::from_iso(*order.purchased_at).value().seconds()
                                                : order_segment::no_instant;
     add_row(editor_.intern_order_id(order.id), at, order.facts, order.sales_channel, order.skus,
