@@ -53,6 +53,7 @@ public:
   /// @pre as `find`
   const product* learn(std::string_view text, const product& numbers) {
     if (text.size() > longest || entries_.size() == most_products) return nullptr;
+    if (entries_.size() == 1) entries_.reserve(usual_room);
     if (4 * entries_.size() >= slots_.size()) make_room();
     const std::uint64_t hash = hash_of_text(text);
     const auto number = static_cast<std::uint32_t>(entries_.size());
@@ -73,6 +74,8 @@ private:
 
   static constexpr std::size_t most_looked_at = 16;
   static constexpr std::size_t most_products = std::size_t{1} << 20;
+  static constexpr std::size_t usual_room = std::size_t{1}
+                                            << 15; // growing leaves memory behind, room does not
 
   std::size_t slot_of(std::uint64_t hash) const noexcept { return hash >> 40 & (slots_.size() - 1); }
 

@@ -76,6 +76,9 @@ public:
   std::span<const std::string> texts() const noexcept { return texts_; }
 
 private:
+  static constexpr std::size_t few = 1'000;
+  static constexpr std::size_t many = std::size_t{1} << 15;
+
   struct entry {
     short_text text; // of length 0: free
     std::uint32_t code = 0;
@@ -90,6 +93,7 @@ private:
       }
     }
     const auto code = static_cast<std::uint32_t>(texts_.size());
+    if (used_ == few) texts_.reserve(many); // growing leaves memory behind, room does not
     texts_.emplace_back(text);
     place({short_form, code});
     ++used_;

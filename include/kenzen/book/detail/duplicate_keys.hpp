@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,7 +32,9 @@ struct suspected_keys {
 ///
 /// Keys are first split on the top bits of their hash into parts of some ten thousand, so that the table each
 /// part is looked up in stays in the second-level cache: two sequential passes instead of a cache miss a key.
-/// Of each hash only the next 32 bits are kept: half the memory, at the price of a few suspects too many.
+/// Each worker has room in each part for somewhat more keys than chance will bring there; keys that find no
+/// room are suspects without being looked up. Of each hash only the next 32 bits are kept: half the memory,
+/// at the price of a few suspects too many.
 inline suspected_keys duplicate_keys(std::span<const std::span<const std::uint64_t>> columns,
                                      unsigned threads) {
   std::size_t total = 0;
@@ -60,48 +63,50 @@ inline suspected_keys duplicate_keys(std::span<const std::span<const std::uint64
     }
   };
 
-  std::vector<std::vector<std::size_t>> place(workers, std::vector<std::size_t>(parts));
+  const std::size_t expected = total / workers / parts + 1;
+  const std::size_t room = expected + 8 * static_cast<std::size_t>(std::sqrt(expected)) + 8;
+  column<std::uint32_t> rests; // by part, then by worker
+  rests.resize_for_overwrite(parts * workers * room);
+  std::vector<std::vector<std::uint32_t>> counts(workers, std::vector<std::uint32_t>(parts));
+  std::vector<std::vector<std::uint64_t>> found(workers);
   run_workers(workers, [&](unsigned w) {
-    for_keys_of(w, [&](std::uint64_t hash) { ++place[w][hash >> part_shift]; });
-  });
-  std::vector<std::size_t> part_begin(parts + 1);
-  std::size_t offset = 0;
-  for (std::size_t part = 0; part < parts; ++part) {
-    part_begin[part] = offset;
-    for (unsigned w = 0; w < workers; ++w) offset += std::exchange(place[w][part], offset);
-  }
-  part_begin[parts] = offset;
-  column<std::uint32_t> rests;
-  rests.resize_for_overwrite(total);
-  run_workers(workers, [&](unsigned w) {
-    std::size_t* const next = place[w].data();
-    std::uint32_t* const to = rests.data();
-    for_keys_of(w, [=](std::uint64_t hash) {
-      to[next[hash >> part_shift]++] = static_cast<std::uint32_t>(hash >> rest_shift);
+    std::uint32_t* const count = counts[w].data();
+    std::uint32_t* const mine = rests.data() + w * room;
+    for_keys_of(w, [&, count, mine, room, workers](std::uint64_t hash) {
+      const auto part = static_cast<std::size_t>(hash >> part_shift);
+      if (count[part] < room) [[likely]] {
+        mine[part * workers * room + count[part]++] = static_cast<std::uint32_t>(hash >> rest_shift);
+      } else {
+        found[w].push_back(hash >> rest_shift << rest_shift);
+      }
     });
   });
 
-  std::vector<std::vector<std::uint64_t>> found(workers);
   std::atomic<std::size_t> next_part{0};
   run_workers(workers, [&](unsigned w) {
     std::vector<std::uint32_t> table;
     for (std::size_t part = next_part++; part < parts; part = next_part++) {
-      const auto of_part = rests.view().subspan(part_begin[part], part_begin[part + 1] - part_begin[part]);
-      const std::size_t size = std::bit_ceil(2 * of_part.size() + 1);
+      std::size_t key_count = 0;
+      for (const auto& count : counts) key_count += count[part];
+      const std::size_t size = std::bit_ceil(2 * key_count + 1);
       table.assign(size, 0);
       bool zero_seen = false;
       const auto suspect = [&](std::uint32_t rest) {
         found[w].push_back(std::uint64_t{part} << part_shift | std::uint64_t{rest} << rest_shift);
       };
-      for (const std::uint32_t rest : of_part) {
+      const auto look_up = [&](std::uint32_t rest) {
         if (rest == 0) { // 0 marks a free slot
           if (std::exchange(zero_seen, true)) suspect(rest);
-          continue;
+          return;
         }
         std::size_t slot = rest & (size - 1);
         while (table[slot] != 0 && table[slot] != rest) slot = (slot + 1) & (size - 1);
         if (table[slot] == rest) suspect(rest);
         table[slot] = rest;
+      };
+      for (unsigned of = 0; of < workers; ++of) {
+        for (const std::uint32_t rest : rests.view().subspan((part * workers + of) * room, counts[of][part]))
+          look_up(rest);
       }
     }
   });

@@ -37,6 +37,20 @@ public:
     return slots_[slot];
   }
 
+  /// Calls `visit(place, i)` for each of the keys that is in the set.
+  /// @param kept_bits the bits of a mixed key that the set knows
+  template <class Visit>
+  void visit_found(std::span<const std::uint64_t> keys, std::uint64_t kept_bits, Visit visit) const {
+    const std::uint64_t* const filter = filter_.data(); // in registers, whatever `visit` writes to
+    const std::size_t last_word = filter_.size() - 1;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const std::uint64_t hash = mixed(keys[i]);
+      if ((filter[hash >> 40 & last_word] & filter_bit(hash)) == 0) [[likely]]
+        continue;
+      if (const std::uint32_t place = find(hash & kept_bits); place != nowhere) visit(place, i);
+    }
+  }
+
 private:
   // The upper half of a hash decides: the lower one may be cut off.
   std::size_t slot_of(std::uint64_t hash) const noexcept { return hash >> 32 & (slots_.size() - 1); }

@@ -82,11 +82,9 @@ inline std::vector<found_row> rows_of(std::span<const std::uint64_t> hashes,
   std::atomic<std::uint32_t> next{0};
   run_workers(static_cast<unsigned>(found.size()), [&](unsigned w) {
     for (std::uint32_t s = next++; s < segments.size(); s = next++) {
-      const auto keys = segments[s].order_keys.view();
-      for (std::uint32_t row = 0; row < keys.size(); ++row) {
-        const std::uint32_t key = index.find(mixed(keys[row]) & kept_bits);
-        if (key != key_index::nowhere) found[w].push_back({key, {s, row}});
-      }
+      index.visit_found(segments[s].order_keys.view(), kept_bits, [&](std::uint32_t key, std::size_t row) {
+        found[w].push_back({key, {s, static_cast<std::uint32_t>(row)}});
+      });
     }
   });
   std::vector<found_row> rows;
