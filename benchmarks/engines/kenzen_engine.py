@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import kenzen as kz
 
@@ -19,13 +19,21 @@ def version() -> str:
     return kz.__version__
 
 
-def rolling_rates(paths: list[Path]) -> kz.Table:
+class Answer(NamedTuple):
+    """The book is part of it: who asks one question has others."""
+
+    orders: kz.Orders | None
+    result: kz.Table | kz.Tally
+
+
+def rolling_rates(paths: list[Path]) -> Answer:
     orders = kz.read_orders(*paths)
-    return kz.cancellation_rate(orders, policy=POLICY, rolling=True)
+    return Answer(orders, kz.cancellation_rate(orders, policy=POLICY, rolling=True))
 
 
-def by_sku_and_day(paths: list[Path]) -> kz.Tally:
-    return kz.tally(kz.read_orders(*paths), policy=POLICY, by="sku")
+def by_sku_and_day(paths: list[Path]) -> Answer:
+    orders = kz.read_orders(*paths)
+    return Answer(orders, kz.tally(orders, policy=POLICY, by="sku"))
 
 
 def order_batches(folder: Path) -> pa.RecordBatchReader:
@@ -110,23 +118,24 @@ def prepare(job: str, paths: list[Path]) -> dict[str, Callable[[], Any]]:
     if job == "memory":
         orders = kz.Orders.from_arrow(order_batches(paths[0]))
         return {
-            "day": lambda: kz.tally(orders, policy=POLICY),
-            "sku": lambda: kz.tally(orders, policy=POLICY, by="sku"),
+            "day": lambda: Answer(None, kz.tally(orders, policy=POLICY)),
+            "sku": lambda: Answer(None, kz.tally(orders, policy=POLICY, by="sku")),
         }
     if job == "rolling":
         tally = ten_years()
         rules = kz.policy(POLICY)
-        return {job: lambda: kz.cancellation_rate(tally, policy=rules, rolling=True)}
+        return {job: lambda: Answer(None, kz.cancellation_rate(tally, policy=rules, rolling=True))}
     if job == "sku":
         return {job: lambda: by_sku_and_day(paths)}
     return {job: lambda: rolling_rates(paths)}
 
 
-def columns(result: kz.Table | kz.Tally) -> dict[str, Any]:
+def columns(answer: Answer) -> dict[str, Any]:
     """Orders in the population for certain; cancelled are those that count or may count."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    result = answer.result
     table = pa.table(result)
     if isinstance(result, kz.Table):
         return {
@@ -144,9 +153,8 @@ def columns(result: kz.Table | kz.Tally) -> dict[str, Any]:
         place = table.schema.get_field_index("sku")
         table = table.set_column(place, "sku", pc.cast(table["sku"], pa.string()))
     found = table.group_by(keys).aggregate([("count", "sum"), ("gone", "sum")])
-    answer = {key: found[key].to_numpy() for key in keys}
     return {
-        **answer,
+        **{key: found[key].to_numpy() for key in keys},
         "orders": found["count_sum"].to_numpy(),
         "cancelled": found["gone_sum"].to_numpy(),
     }
