@@ -12,7 +12,6 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
-#include <iterator>
 #include <limits>
 #include <map>
 #include <memory>

@@ -2,7 +2,6 @@
 
 #include "readers/detail/padded_text.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

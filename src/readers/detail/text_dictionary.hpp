@@ -55,23 +55,6 @@ public:
     }
   }
 
-  /// Says that `intern(text)` will be asked soon. The table outgrows the nearer caches; by then its line is
-  /// there.
-  /// @pre 16 bytes from the text's begin may be read
-  // Always inlined: GCC takes a function that only prefetches for one without effect, and drops its calls.
-  [[gnu::always_inline]] void expect(std::string_view text) const noexcept {
-    if (text.size() <= 16) __builtin_prefetch(&slots_[short_text{text}.hash() & (slots_.size() - 1)]);
-  }
-
-  /// The number of a text of up to 16 bytes that stands where it is looked for first; else 0. For guesses.
-  /// @pre 16 bytes from the text's begin may be read
-  std::uint32_t likely_number(std::string_view text) const noexcept {
-    if (text.size() - 1 >= 16) return 0;
-    const short_text wanted{text};
-    const entry& e = slots_[wanted.hash() & (slots_.size() - 1)];
-    return e.text == wanted ? e.code : 0;
-  }
-
   /// The texts by number.
   std::span<const std::string> texts() const noexcept { return texts_; }
 
