@@ -61,17 +61,8 @@ public:
   /// Room for that many rows at once keeps `add` from looking.
   void reserve_more(std::size_t rows) {
     settle_sizes();
-    segment_.order_keys.reserve_more(rows + 1);
-    segment_.purchased_at.reserve_more(rows + 1);
-    segment_.last_updated_at.reserve_more(rows + 1);
-    segment_.facts.reserve_more(rows + 1);
-    segment_.first_item.reserve_more(rows + 1);
-    segment_.skus.reserve_more(rows);
-    segment_.asins.reserve_more(rows);
-    segment_.quantities.reserve_more(rows);
-    segment_.prices.reserve_more(rows);
-    segment_.item_facts.reserve_more(rows);
-    if (has_item_ids_) segment_.item_ids.reserve_more(rows);
+    for_order_columns([&](auto& column) { column.reserve_more(rows + 1); });
+    for_item_columns([&](auto& column) { column.reserve_more(rows); });
   }
 
   /// Says before the first row that rows carry item ids.
@@ -188,17 +179,21 @@ private:
 
   /// The columns learn only now how long they are: while rows are added, two numbers say it for all.
   void settle_sizes() {
-    segment_.order_keys.resize_for_overwrite(order_count_);
-    segment_.purchased_at.resize_for_overwrite(order_count_);
-    segment_.last_updated_at.resize_for_overwrite(order_count_);
-    segment_.facts.resize_for_overwrite(order_count_);
-    segment_.first_item.resize_for_overwrite(order_count_);
-    segment_.skus.resize_for_overwrite(item_count_);
-    segment_.asins.resize_for_overwrite(item_count_);
-    segment_.quantities.resize_for_overwrite(item_count_);
-    segment_.prices.resize_for_overwrite(item_count_);
-    segment_.item_facts.resize_for_overwrite(item_count_);
-    if (has_item_ids_) segment_.item_ids.resize_for_overwrite(item_count_);
+    for_order_columns([&](auto& column) { column.resize_for_overwrite(order_count_); });
+    for_item_columns([&](auto& column) { column.resize_for_overwrite(item_count_); });
+  }
+
+  template <class Visit>
+  void for_order_columns(Visit visit) {
+    const auto visit_all = [&](auto&... columns) { (visit(columns), ...); };
+    visit_all(segment_.order_keys, segment_.purchased_at, segment_.last_updated_at, segment_.facts,
+              segment_.first_item);
+  }
+  template <class Visit>
+  void for_item_columns(Visit visit) {
+    const auto visit_all = [&](auto&... columns) { (visit(columns), ...); };
+    visit_all(segment_.skus, segment_.asins, segment_.quantities, segment_.prices, segment_.item_facts);
+    if (has_item_ids_) visit(segment_.item_ids);
   }
 
   [[gnu::always_inline]] inline void open_order(const coded_row& row) {

@@ -40,12 +40,12 @@ public:
     return read_any(text);
   }
 
-  /// The times of two readers at once, as `seconds_of` gives them.
-  /// @pre as `read`
   struct two_times {
     std::int64_t first;
     std::int64_t second;
   };
+  /// The times of two readers at once, as `seconds_of` gives them.
+  /// @pre as `read`
   [[gnu::always_inline]] static two_times seconds_of_both(time_text_reader& a, std::string_view text_a,
                                                           time_text_reader& b,
                                                           std::string_view text_b) noexcept {

@@ -25,13 +25,13 @@ public:
       std::size_t slot = slot_of(hashes[i]);
       while (slots_[slot] != nowhere) slot = (slot + 1) & (slots_.size() - 1);
       slots_[slot] = i;
-      filter_word(hashes[i]) |= filter_bit(hashes[i]);
+      filter_[word_of(hashes[i], filter_.size())] |= filter_bit(hashes[i]);
     }
   }
 
   /// The place of that key among the hashes given, or `nowhere`.
   std::uint32_t find(std::uint64_t hash) const noexcept {
-    if ((filter_[word_of(hash)] & filter_bit(hash)) == 0) return nowhere;
+    if ((filter_[word_of(hash, filter_.size())] & filter_bit(hash)) == 0) return nowhere;
     std::size_t slot = slot_of(hash);
     while (slots_[slot] != nowhere && hashes_[slots_[slot]] != hash) slot = (slot + 1) & (slots_.size() - 1);
     return slots_[slot];
@@ -42,10 +42,10 @@ public:
   template <class Visit>
   void visit_found(std::span<const std::uint64_t> keys, std::uint64_t kept_bits, Visit visit) const {
     const std::uint64_t* const filter = filter_.data(); // in registers, whatever `visit` writes to
-    const std::size_t last_word = filter_.size() - 1;
+    const std::size_t word_count = filter_.size();
     for (std::size_t i = 0; i < keys.size(); ++i) {
       const std::uint64_t hash = mixed(keys[i]);
-      if ((filter[hash >> 40 & last_word] & filter_bit(hash)) == 0) [[likely]]
+      if ((filter[word_of(hash, word_count)] & filter_bit(hash)) == 0) [[likely]]
         continue;
       if (const std::uint32_t place = find(hash & kept_bits); place != nowhere) visit(place, i);
     }
@@ -54,8 +54,9 @@ public:
 private:
   // The upper half of a hash decides: the lower one may be cut off.
   std::size_t slot_of(std::uint64_t hash) const noexcept { return hash >> 32 & (slots_.size() - 1); }
-  std::size_t word_of(std::uint64_t hash) const noexcept { return hash >> 40 & (filter_.size() - 1); }
-  std::uint64_t& filter_word(std::uint64_t hash) noexcept { return filter_[word_of(hash)]; }
+  static std::size_t word_of(std::uint64_t hash, std::size_t word_count) noexcept {
+    return hash >> 40 & (word_count - 1);
+  }
   static std::uint64_t filter_bit(std::uint64_t hash) noexcept {
     return std::uint64_t{1} << (hash >> 32 & 63);
   }

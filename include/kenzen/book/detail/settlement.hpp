@@ -9,7 +9,6 @@
 #include <kenzen/book/shipment_record.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -77,15 +76,11 @@ inline std::vector<found_row> rows_of(std::span<const std::uint64_t> hashes,
                                       std::uint64_t kept_bits = ~std::uint64_t{0}) {
   if (hashes.empty()) return {};
   const key_index index{hashes};
-  const auto workers = static_cast<unsigned>(std::min<std::size_t>(worker_count(threads), segments.size()));
-  std::vector<std::vector<found_row>> found(std::max(1U, workers));
-  std::atomic<std::uint32_t> next{0};
-  run_workers(static_cast<unsigned>(found.size()), [&](unsigned w) {
-    for (std::uint32_t s = next++; s < segments.size(); s = next++) {
-      index.visit_found(segments[s].order_keys.view(), kept_bits, [&](std::uint32_t key, std::size_t row) {
-        found[w].push_back({key, {s, static_cast<std::uint32_t>(row)}});
-      });
-    }
+  std::vector<std::vector<found_row>> found(segments.size());
+  run_tasks(segments.size(), threads, [&](std::size_t s) {
+    index.visit_found(segments[s].order_keys.view(), kept_bits, [&](std::uint32_t key, std::size_t row) {
+      found[s].push_back({key, {static_cast<std::uint32_t>(s), static_cast<std::uint32_t>(row)}});
+    });
   });
   std::vector<found_row> rows;
   for (const auto& some : found) rows.insert(rows.end(), some.begin(), some.end());

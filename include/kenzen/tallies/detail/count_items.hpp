@@ -1,6 +1,7 @@
 #pragma once
 
 #include <kenzen/book/column.hpp>
+#include <kenzen/book/detail/worker_count.hpp>
 #include <kenzen/book/evidence_of.hpp>
 #include <kenzen/book/order_book.hpp>
 #include <kenzen/book/text_table.hpp>
@@ -51,7 +52,8 @@ public:
     cells.resize_for_overwrite(most_cells());
     std::vector<std::vector<std::uint32_t>> counters(parts);
     for (auto& each : counters) each.resize(terms_.layout->slice_cells());
-    run_parts(parts, [&](std::size_t part) { count_slices(counters[part], cells.data()); });
+    run_workers(static_cast<unsigned>(parts),
+                [&](std::size_t part) { count_slices(counters[part], cells.data()); });
     cells.resize_for_overwrite(written_.load());
     return canonical_tally::of(std::move(made_under), std::move(names_), std::move(cells));
   }
@@ -142,7 +144,7 @@ inline tally count_items(const order_book& book, const policy& rules, tally_grou
   const std::size_t parts = thread_count_for(row_count(book.segments()), threads);
   const auto shares = split_rows(book.segments(), parts);
   std::vector<std::optional<item_lists>> lists(parts);
-  run_parts(parts, [&](std::size_t part) {
+  run_workers(static_cast<unsigned>(parts), [&](std::size_t part) {
     lists[part].emplace(terms);
     for (const row_range& rows : shares[part]) lists[part]->add(rows);
   });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <kenzen/book/column.hpp>
+#include <kenzen/book/detail/worker_count.hpp>
 #include <kenzen/book/evidence_of.hpp>
 #include <kenzen/book/order_book.hpp>
 #include <kenzen/policies/policy.hpp>
@@ -43,7 +44,7 @@ inline tally count_orders(const order_book& book, const policy& rules, tally_gro
   const auto shares = split_rows(book.segments(), parts);
   const std::size_t class_count = classes.size();
   std::vector<std::optional<order_counts>> counts(parts);
-  run_parts(parts, [&](std::size_t part) {
+  run_workers(static_cast<unsigned>(parts), [&](std::size_t part) {
     counts[part].emplace(zone, days, classes.of_facts(), class_count);
     for (const row_range& rows : shares[part]) counts[part]->count(rows);
   });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <kenzen/book/column.hpp>
+#include <kenzen/book/detail/worker_count.hpp>
 #include <kenzen/book/evidence_of.hpp>
 #include <kenzen/book/line_evidence.hpp>
 #include <kenzen/book/order_book.hpp>
@@ -223,7 +224,7 @@ inline tally count_trials(const order_book& book, const policy& rules, tally_gro
   const std::size_t parts = thread_count_for(row_count(book.segments()), threads);
   const auto shares = split_rows(book.segments(), parts);
   std::vector<std::optional<trial_counts_of_rows>> counts(parts);
-  run_parts(parts, [&](std::size_t part) {
+  run_workers(static_cast<unsigned>(parts), [&](std::size_t part) {
     counts[part].emplace(terms);
     for (const row_range& rows : shares[part]) counts[part]->count(rows);
   });

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <optional>
 #include <span>
 #include <thread>
@@ -54,29 +53,6 @@ inline std::vector<std::vector<row_range>> split_rows(std::span<const order_segm
     before += rows;
   }
   return shares;
-}
-
-/// Calls `work(part)` for each part, each in a thread of its own; the first exception is thrown on.
-template <class Work>
-void run_parts(std::size_t parts, Work work) {
-  if (parts == 1) return work(std::size_t{0});
-  std::vector<std::exception_ptr> failures(parts);
-  {
-    std::vector<std::jthread> threads;
-    threads.reserve(parts);
-    for (std::size_t part = 0; part < parts; ++part) {
-      threads.emplace_back([&, part] {
-        try {
-          work(part);
-        } catch (...) {
-          failures[part] = std::current_exception();
-        }
-      });
-    }
-  }
-  for (const std::exception_ptr& failure : failures) {
-    if (failure) std::rethrow_exception(failure);
-  }
 }
 
 /// The days that most orders fall on, with `room` more days at both ends, or nothing when no order seems
